@@ -1,0 +1,107 @@
+using System.Numerics.Tensors;
+
+namespace NeuralNotebooks;
+
+public sealed partial class CpuDevice
+{
+    /// <inheritdoc/>
+    protected internal override void Fill(Tensor y, double value) => Values(y).Fill((float)value);
+
+    /// <inheritdoc/>
+    protected internal override void Scale(Tensor y, double factor) => ElementwiseLoop.Run(new ScaleOperation((float)factor), y);
+
+    private readonly struct ScaleOperation(float factor) : IElementwise
+    {
+        public void Invoke(Span<float> y, Span<float> a, Span<float> b, Span<float> c, Span<float> d) => TensorPrimitives.Multiply(y, factor, y);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Add(Tensor y, Tensor a, Tensor b) => ElementwiseLoop.Run(new AddOperation(), y, a, b);
+
+    private readonly struct AddOperation : IElementwise
+    {
+        public void Invoke(Span<float> y, Span<float> a, Span<float> b, Span<float> c, Span<float> d) => TensorPrimitives.Add(a, b, y);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Multiply(Tensor y, Tensor a, Tensor b) => ElementwiseLoop.Run(new MultiplyOperation(), y, a, b);
+
+    private readonly struct MultiplyOperation : IElementwise
+    {
+        public void Invoke(Span<float> y, Span<float> a, Span<float> b, Span<float> c, Span<float> d) => TensorPrimitives.Multiply(a, b, y);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void AddScaled(Tensor y, Tensor x, double factor) => ElementwiseLoop.Run(new AddScaledOperation((float)factor), y, x);
+
+    private readonly struct AddScaledOperation(float factor) : IElementwise
+    {
+        public void Invoke(Span<float> y, Span<float> x, Span<float> b, Span<float> c, Span<float> d) => TensorPrimitives.MultiplyAdd(x, factor, y, y);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Map<TFunction>(TFunction function, Tensor y, Tensor x) =>
+        ElementwiseLoop.Run(new MapOperation<TFunction>(function), y, x);
+
+    private readonly struct MapOperation<TFunction>(TFunction f) : IElementwise where TFunction : unmanaged, IActivationFunction
+    {
+        public void Invoke(Span<float> y, Span<float> x, Span<float> b, Span<float> c, Span<float> d)
+        {
+            if (TFunction.IsVectorized)
+                f.Forward(x, y);
+            else
+                for (int i = 0; i < y.Length; i++)
+                    y[i] = f.Forward(x[i]);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void MapBackward<TFunction>(TFunction function, Tensor dx, Tensor x, Tensor y, Tensor dy) =>
+        ElementwiseLoop.Run(new MapBackwardOperation<TFunction>(function), dx, x, y, dy);
+
+    private readonly struct MapBackwardOperation<TFunction>(TFunction f) : IElementwise where TFunction : unmanaged, IActivationFunction
+    {
+        public void Invoke(Span<float> dx, Span<float> x, Span<float> y, Span<float> dy, Span<float> d)
+        {
+            if (TFunction.IsVectorized)
+                f.Backward(x, y, dy, dx);
+            else
+                for (int i = 0; i < dx.Length; i++)
+                    dx[i] = dy[i] * f.Derivative(x[i], y[i]);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Update<TRule>(TRule rule, Tensor w, Tensor dw, Tensor? s0, Tensor? s1, Tensor? s2) =>
+        ElementwiseLoop.Run(new UpdateOperation<TRule>(rule), w, dw, s0, s1, s2);
+
+    private readonly struct UpdateOperation<TRule>(TRule rule) : IElementwise where TRule : unmanaged, IUpdateRule
+    {
+        public void Invoke(Span<float> w, Span<float> dw, Span<float> s0, Span<float> s1, Span<float> s2)
+        {
+            if (TRule.IsVectorized)
+            {
+                rule.Update(w, dw, s0, s1, s2);
+                return;
+            }
+
+            float unused = 0;
+            for (int i = 0; i < w.Length; i++)
+                rule.Update(ref w[i], dw[i], ref At(s0, i, ref unused), ref At(s1, i, ref unused), ref At(s2, i, ref unused));
+        }
+
+        private static ref float At(Span<float> states, int i, ref float unused) => ref states.IsEmpty ? ref unused : ref states[i];
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Uniform(Tensor y, ulong seed, ulong stream)
+    {
+        Span<float> ys = Values(y);
+        for (int i = 0; i < ys.Length; i += 4)
+        {
+            (uint x0, uint x1, uint x2, uint x3) = Philox.Block((ulong)i / 4, stream, seed);
+            ReadOnlySpan<float> block = [Philox.ToSingle(x0), Philox.ToSingle(x1), Philox.ToSingle(x2), Philox.ToSingle(x3)];
+            block[..Math.Min(4, ys.Length - i)].CopyTo(ys[i..]);
+        }
+    }
+}

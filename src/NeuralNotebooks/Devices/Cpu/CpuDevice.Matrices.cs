@@ -1,0 +1,68 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+
+namespace NeuralNotebooks;
+
+public sealed unsafe partial class CpuDevice
+{
+    /// <inheritdoc/>
+    protected internal override void MatMul(Tensor c, Tensor a, bool transposeA, Tensor b, bool transposeB, bool accumulate)
+    {
+        int inner = transposeA ? a.Shape.Rows : a.Shape.Columns;
+        MatrixProduct.Multiply(Pointer(c), Pointer(a), Pointer(b), c.Shape.Rows, c.Shape.Columns, inner, transposeA, transposeB, accumulate);
+        KeepAlive(c, a, b);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void AddRow(Tensor y, Tensor row) => RowLoop.Run(new AddRowOperation(), y, row);
+
+    private readonly struct AddRowOperation : IRowOperation
+    {
+        public void Invoke(Span<float> y, Span<float> row) => TensorPrimitives.Add(y, row, y);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void SumRows(Tensor row, Tensor x)
+    {
+        // A strip of columns is summed in double precision, because a batch of sequences can have many thousand rows.
+        const int Strip = 64;
+        int columns = row.Size, rows = x.Shape.Rows;
+        Span<float> sums = Values(row), xs = Values(x);
+        Span<double> strip = stackalloc double[Strip];
+        for (int start = 0; start < columns; start += Strip)
+        {
+            int length = Math.Min(Strip, columns - start);
+            strip.Clear();
+            for (int i = 0; i < rows; i++)
+                Accumulate(strip, xs.Slice(i * columns + start, length));
+
+            for (int j = 0; j < length; j++)
+                sums[start + j] = (float)strip[j];
+        }
+    }
+
+    private static void Accumulate(Span<double> sums, ReadOnlySpan<float> values)
+    {
+        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        Span<Vector<double>> totals = MemoryMarshal.Cast<double, Vector<double>>(sums);
+        for (int i = 0; i < vectors.Length; i++)
+        {
+            Vector.Widen(vectors[i], out Vector<double> low, out Vector<double> high);
+            totals[2 * i] += low;
+            totals[2 * i + 1] += high;
+        }
+
+        for (int i = vectors.Length * Vector<float>.Count; i < values.Length; i++)
+            sums[i] += values[i];
+    }
+
+    /// <inheritdoc/>
+    protected internal override void GatherRows(Tensor y, Tensor x, Tensor rows)
+    {
+        Span<float> ys = Values(y), xs = Values(x), indices = Values(rows);
+        int length = indices.Length == 0 ? 0 : ys.Length / indices.Length;
+        for (int i = 0; i < indices.Length; i++)
+            xs.Slice(Check.Index(indices[i], x.Shape[0], "row", i) * length, length).CopyTo(ys.Slice(i * length, length));
+    }
+}

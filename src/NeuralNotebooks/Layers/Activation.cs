@@ -1,0 +1,16 @@
+namespace NeuralNotebooks;
+
+/// <summary>Applies a function to every element: y = f(x), dx = dy ⊙ f'(x).</summary>
+/// <typeparam name="TFunction">The function, a struct.</typeparam>
+/// <param name="f">The function with its constants, if it has any.</param>
+public class Activation<TFunction>(TFunction f = default) : Layer where TFunction : unmanaged, IActivationFunction
+{
+    /// <inheritdoc/>
+    protected override Shape Build(Shape input) => input;
+
+    /// <summary>y = f(x)</summary>
+    protected override void Forward(Tensor x, Tensor y) => y.Map(f, x);
+
+    /// <summary>dx = dy ⊙ f'(x)</summary>
+    protected override void Backward(Tensor x, Tensor y, Tensor dy, Tensor? dx) => dx?.MapBackward(f, x, y, dy);
+}

@@ -1,0 +1,45 @@
+namespace NeuralNotebooks;
+
+/// <summary>
+/// The tensors that a layer fills in each pass. They are made once for each batch size, so that a training step allocates nothing,
+/// also when the last batch of an epoch is smaller than the others.
+/// </summary>
+internal sealed class BatchBuffers
+{
+    // A training run sees two or three batch sizes; beyond that, sizes come at random, and keeping them all would keep their memory.
+    private const int MostBatchSizes = 8;
+
+    private readonly Dictionary<Shape, Tensor> outputs = [], inputGradients = [];
+
+    /// <summary>The output for a batch: as many examples as x has, each of this shape.</summary>
+    public Tensor Output(Tensor x, Shape example)
+    {
+        if (!outputs.TryGetValue(x.Shape, out Tensor? y))
+            Add(outputs, x.Shape, y = new(example.Prepend(x.Shape[0]), x.Device));
+
+        return y;
+    }
+
+    /// <summary>A tensor like x for its gradient.</summary>
+    public Tensor InputGradient(Tensor x)
+    {
+        if (!inputGradients.TryGetValue(x.Shape, out Tensor? dx))
+            Add(inputGradients, x.Shape, dx = new(x.Shape, x.Device));
+
+        return dx;
+    }
+
+    public void Clear()
+    {
+        outputs.Clear();
+        inputGradients.Clear();
+    }
+
+    private static void Add(Dictionary<Shape, Tensor> tensors, Shape shape, Tensor tensor)
+    {
+        if (tensors.Count == MostBatchSizes)
+            tensors.Clear();
+
+        tensors.Add(shape, tensor);
+    }
+}

@@ -1,0 +1,112 @@
+namespace NeuralNotebooks;
+
+/// <summary>
+/// One layer. A derived class says its mathematics in two methods, <see cref="Forward(Tensor, Tensor)"/> and
+/// <see cref="Backward(Tensor, Tensor, Tensor, Tensor)"/>; this class owns the buffers and the checks.
+/// </summary>
+public abstract class Layer : Module
+{
+    private readonly List<Parameter> parameters = [];
+    private readonly BatchBuffers buffers = new();
+    private ParameterFactory? factory;
+    private Shape? input, output;
+    private Tensor? x, y;
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<Parameter> Parameters => parameters;
+
+    /// <summary>Computes y from x. It may keep in the layer's own tensors what <see cref="Backward(Tensor, Tensor, Tensor, Tensor)"/> needs.</summary>
+    /// <param name="x">The batch, [batch, ...].</param>
+    /// <param name="y">The output to fill, [batch, ...].</param>
+    protected abstract void Forward(Tensor x, Tensor y);
+
+    /// <summary>Computes the gradients of the parameters, and dx.</summary>
+    /// <param name="x">What the forward pass got.</param>
+    /// <param name="y">What the forward pass computed.</param>
+    /// <param name="dy">∂L/∂y.</param>
+    /// <param name="dx">∂L/∂x, to fill; null when nobody asked for it.</param>
+    protected abstract void Backward(Tensor x, Tensor y, Tensor dy, Tensor? dx);
+
+    /// <summary>Makes the layer's parameters with <see cref="Parameter(string, Shape, Initializer)"/>, and says what comes out.</summary>
+    /// <param name="input">The shape of one example.</param>
+    /// <returns>The shape of one example's output.</returns>
+    /// <exception cref="ArgumentException">The layer cannot work on inputs of this shape.</exception>
+    protected abstract Shape Build(Shape input);
+
+    /// <summary>Makes a parameter of the layer. To be called in <see cref="Build(Shape)"/>.</summary>
+    /// <param name="name">Its letter in the formula.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="initializer">How its first values are chosen.</param>
+    protected Parameter Parameter(string name, Shape shape, Initializer initializer)
+    {
+        Parameter parameter = factory!.Make(name, shape, initializer);
+        parameters.Add(parameter);
+        return parameter;
+    }
+
+    internal sealed override Shape Build(Shape input, ParameterFactory factory)
+    {
+        this.factory = factory;
+        Device = factory.Device;
+        parameters.Clear();
+        Forget();
+        Shape output = Build(input);
+        (this.input, this.output) = (input, output);
+        return output;
+    }
+
+    /// <inheritdoc/>
+    public sealed override Tensor Forward(Tensor x)
+    {
+        CheckInput(x);
+        this.x = x;
+        y = buffers.Output(x, output!.Value);
+        Forward(x, y);
+        return y;
+    }
+
+    internal sealed override Tensor? Backward(Tensor dy, bool inputGradient)
+    {
+        if (x is null || y is null)
+            throw new InvalidOperationException($"{Name}: Backward needs a Forward before it.");
+
+        if (dy.Shape != y.Shape)
+            throw new ArgumentException($"{Name}: dy is {dy.Shape}, but y was {y.Shape}; a gradient has the shape of its tensor.");
+
+        Tensor? dx = inputGradient ? buffers.InputGradient(x) : null;
+        Backward(x, y, dy, dx);
+        return dx;
+    }
+
+    /// <inheritdoc/>
+    public sealed override void To(Device device)
+    {
+        Device = device;
+        foreach (Parameter parameter in parameters)
+            parameter.MoveTo(device);
+
+        Forget();
+    }
+
+    private void Forget()
+    {
+        buffers.Clear();
+        x = y = null;
+    }
+
+    private void CheckInput(Tensor x)
+    {
+        if (input is not { } expected)
+            throw new InvalidOperationException($"{Name} has no parameters yet: build the model first, for example model.Build([784], seed: 1).");
+
+        if (x.Device != Device)
+            throw new ArgumentException($"{Name} lives on {Device}, but its input {x.Shape} on {x.Device}: move one of them with To(...).");
+
+        bool fits = x.Shape.Rank == expected.Rank + 1;
+        for (int i = 0; fits && i < expected.Rank; i++)
+            fits = x.Shape[i + 1] == expected[i];
+
+        if (!fits)
+            throw new ArgumentException($"{Name}: the input is {x.Shape}, expected [batch, {string.Join(", ", expected)}].");
+    }
+}

@@ -1,0 +1,82 @@
+namespace NeuralNotebooks;
+
+/// <summary>
+/// Anything with a forward and a backward pass: a single <see cref="Layer"/>, or a composite such as <see cref="Sequential"/>.
+/// </summary>
+public abstract class Module
+{
+    /// <summary>What error messages and tables call it. A composite numbers its parts: <c>layer 2 (Dense)</c>.</summary>
+    public string Name { get; internal set; }
+
+    /// <summary>Names the module after its type.</summary>
+    protected Module() => Name = GetType().Name.Split('`')[0];
+
+    /// <summary>Whether passes are training passes. Only <see cref="Predict"/> turns it off, for as long as it runs.</summary>
+    public virtual bool Training { get; internal set; } = true;
+
+    /// <summary>Where the module lives.</summary>
+    public Device Device { get; private protected set; } = Device.Cpu;
+
+    /// <summary>What training changes, in the order of the layers. Empty before the module is built.</summary>
+    public abstract IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>The number of weights that training changes.</summary>
+    public int ParameterCount => Parameters.Sum(parameter => parameter.Value.Size);
+
+    /// <summary>y = f(x) for a batch.</summary>
+    /// <param name="x">The batch: its first dimension counts the examples.</param>
+    /// <returns>The output. It belongs to the module, and the next pass overwrites it.</returns>
+    /// <exception cref="ArgumentException">x has another shape than the module was built for, or lives elsewhere.</exception>
+    /// <exception cref="InvalidOperationException">The module has not been built.</exception>
+    public abstract Tensor Forward(Tensor x);
+
+    /// <summary>
+    /// The backward pass of the last <see cref="Forward"/>: from dy = ∂L/∂y it computes the gradient of every parameter, and returns
+    /// dx = ∂L/∂x.
+    /// </summary>
+    /// <param name="dy">∂L/∂y, in the shape of y.</param>
+    /// <returns>dx. It belongs to the module, and the next pass overwrites it.</returns>
+    /// <exception cref="ArgumentException">dy has not the shape of y.</exception>
+    /// <exception cref="InvalidOperationException">There was no forward pass before.</exception>
+    public Tensor Backward(Tensor dy) => Backward(dy, inputGradient: true)!;
+
+    /// <summary>
+    /// Like <see cref="Backward(Tensor)"/> without the last step, dx of the first layer: when x is data, nobody needs it.
+    /// </summary>
+    /// <param name="dy">∂L/∂y, in the shape of y.</param>
+    public void BackwardToParameters(Tensor dy) => Backward(dy, inputGradient: false);
+
+    internal abstract Tensor? Backward(Tensor dy, bool inputGradient);
+
+    /// <summary>y = f(x) as in use after training: without dropout, with the running statistics of batch normalization.</summary>
+    /// <inheritdoc cref="Forward"/>
+    public Tensor Predict(Tensor x)
+    {
+        bool training = Training;
+        Training = false;
+        try
+        {
+            return Forward(x);
+        }
+        finally
+        {
+            Training = training;
+        }
+    }
+
+    /// <summary>
+    /// Makes the parameters for inputs of a given shape, and draws their first values. Every parameter has a random stream of its
+    /// own, so that the same seed gives the same values on every device.
+    /// </summary>
+    /// <param name="input">The shape of one example, without the batch: <c>[784]</c>.</param>
+    /// <param name="seed">Whatever you like; the same seed gives the same weights.</param>
+    /// <param name="device">Where the module shall live; <see cref="Device.Cpu"/> when not said.</param>
+    /// <returns>The shape of one example's output.</returns>
+    /// <exception cref="ArgumentException">The module cannot work on inputs of this shape.</exception>
+    public Shape Build(Shape input, ulong seed, Device? device = null) => Build(input, new ParameterFactory(seed, device ?? Device.Cpu));
+
+    internal abstract Shape Build(Shape input, ParameterFactory factory);
+
+    /// <summary>Moves the module to a device, with its parameters.</summary>
+    public abstract void To(Device device);
+}

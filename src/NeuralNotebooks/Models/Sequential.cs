@@ -1,0 +1,76 @@
+namespace NeuralNotebooks;
+
+/// <summary>Modules one after the other: each one's output is the next one's input.</summary>
+/// <example>
+/// <code>
+/// Sequential model = new(new Dense(64), new ReLU(), new Dense(10));
+/// model.Build([784], seed: 1);
+/// </code>
+/// </example>
+public sealed class Sequential : Module
+{
+    private readonly Module[] layers;
+    private Parameter[] parameters = [];
+
+    /// <summary>A chain of modules.</summary>
+    /// <param name="layers">The modules, from the input to the output.</param>
+    public Sequential(params ReadOnlySpan<Module> layers)
+    {
+        this.layers = layers.ToArray();
+        for (int i = 0; i < this.layers.Length; i++)
+            this.layers[i].Name = $"layer {i + 1} ({this.layers[i].Name})";
+    }
+
+    /// <summary>The modules, from the input to the output.</summary>
+    public IReadOnlyList<Module> Layers => layers;
+
+    /// <inheritdoc/>
+    public override bool Training
+    {
+        get;
+        internal set
+        {
+            field = value;
+            foreach (Module layer in layers)
+                layer.Training = value;
+        }
+    } = true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters => parameters;
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x)
+    {
+        foreach (Module layer in layers)
+            x = layer.Forward(x);
+
+        return x;
+    }
+
+    internal override Tensor? Backward(Tensor dy, bool inputGradient)
+    {
+        for (int i = layers.Length - 1; i > 0; i--)
+            dy = layers[i].Backward(dy);
+
+        return layers.Length == 0 ? dy : layers[0].Backward(dy, inputGradient);
+    }
+
+    internal override Shape Build(Shape input, ParameterFactory factory)
+    {
+        Device = factory.Device;
+        foreach (Module layer in layers)
+            input = layer.Build(input, factory);
+
+        parameters = [.. layers.SelectMany(layer => layer.Parameters)];
+        return input;
+    }
+
+    /// <inheritdoc/>
+    public override void To(Device device)
+    {
+        Device = device;
+        foreach (Module layer in layers)
+            layer.To(device);
+    }
+}

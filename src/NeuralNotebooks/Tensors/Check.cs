@@ -1,0 +1,33 @@
+namespace NeuralNotebooks;
+
+/// <summary>The library's argument checks, and the sentences that they fail with.</summary>
+internal static class Check
+{
+    /// <summary>A whole number stored in a tensor, as an index below a length.</summary>
+    public static int Index(double value, int length, string what, int position)
+    {
+        int index = (int)value;
+        return index == value && (uint)index < (uint)length
+            ? index
+            : throw new ArgumentOutOfRangeException(null, $"The {what} at position {position} is {value}: expected a whole number from 0 to {length - 1}.");
+    }
+
+    public static void SameShape(string operation, Tensor a, Tensor b)
+    {
+        if (a.Shape != b.Shape)
+            throw new ArgumentException($"{operation}: the tensors must have the same shape, but are {a.Shape} and {b.Shape}.");
+    }
+
+    public static void Shape(string operation, string name, Tensor x, Shape expected)
+    {
+        if (x.Shape != expected)
+            throw new ArgumentException($"{operation}: {name} is {x.Shape}, expected {expected}.");
+    }
+
+    public static void SameDevice(string operation, Tensor a, Tensor b)
+    {
+        if (a.Device != b.Device)
+            throw new ArgumentException(
+                $"{operation}: one tensor is on {a.Device}, the other on {b.Device}. Move one with To(...), or copy with CopyFrom.");
+    }
+}

@@ -1,0 +1,11 @@
+namespace NeuralNotebooks;
+
+/// <summary>
+/// Which random streams of one seed are used for what, so that two uses never draw the same numbers. Weights take the streams from 0
+/// on, one for each parameter.
+/// </summary>
+internal static class RandomStreams
+{
+    /// <summary>Shuffles: one stream for each epoch from here on.</summary>
+    public const ulong Shuffle = 1ul << 32;
+}

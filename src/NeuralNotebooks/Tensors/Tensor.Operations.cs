@@ -1,0 +1,203 @@
+namespace NeuralNotebooks;
+
+public sealed partial class Tensor
+{
+    // Matrices ----------------------------------------------------------------------------------------------------------------
+
+    /// <summary>y ← a·b, the matrix product.   a: [rows, inner]   b: [inner, columns]   y: [rows, columns]</summary>
+    /// <remarks>A tensor of more dimensions counts as a matrix whose columns are its last dimension.</remarks>
+    /// <exception cref="ArgumentException">The shapes do not fit, or the tensors are on different devices.</exception>
+    public void MatMul(Tensor a, Tensor b) => MatMul(a, false, b, false, accumulate: false);
+
+    /// <summary>y ← aᵀ·b.   a: [inner, rows]   b: [inner, columns]   y: [rows, columns]</summary>
+    /// <inheritdoc cref="MatMul(Tensor, Tensor)"/>
+    public void MatMul(Transposed a, Tensor b) => MatMul(a.Tensor, true, b, false, accumulate: false);
+
+    /// <summary>y ← a·bᵀ.   a: [rows, inner]   b: [columns, inner]   y: [rows, columns]</summary>
+    /// <inheritdoc cref="MatMul(Tensor, Tensor)"/>
+    public void MatMul(Tensor a, Transposed b) => MatMul(a, false, b.Tensor, true, accumulate: false);
+
+    /// <summary>y ← y + a·b.</summary>
+    /// <inheritdoc cref="MatMul(Tensor, Tensor)"/>
+    public void AddMatMul(Tensor a, Tensor b) => MatMul(a, false, b, false, accumulate: true);
+
+    /// <summary>y ← y + aᵀ·b.</summary>
+    /// <inheritdoc cref="MatMul(Transposed, Tensor)"/>
+    public void AddMatMul(Transposed a, Tensor b) => MatMul(a.Tensor, true, b, false, accumulate: true);
+
+    /// <summary>y ← y + a·bᵀ.</summary>
+    /// <inheritdoc cref="MatMul(Tensor, Transposed)"/>
+    public void AddMatMul(Tensor a, Transposed b) => MatMul(a, false, b.Tensor, true, accumulate: true);
+
+    private void MatMul(Tensor a, bool transposeA, Tensor b, bool transposeB, bool accumulate)
+    {
+        Check.SameDevice(nameof(MatMul), this, a);
+        Check.SameDevice(nameof(MatMul), this, b);
+        (int rows, int innerA) = transposeA ? (a.Shape.Columns, a.Shape.Rows) : (a.Shape.Rows, a.Shape.Columns);
+        (int innerB, int columns) = transposeB ? (b.Shape.Columns, b.Shape.Rows) : (b.Shape.Rows, b.Shape.Columns);
+        if (innerA != innerB || Shape.Rows != rows || Shape.Columns != columns)
+            throw new ArgumentException(
+                $"MatMul: {a.Shape}{(transposeA ? "ᵀ" : "")} · {b.Shape}{(transposeB ? "ᵀ" : "")} does not give {Shape}. "
+                + "[rows, inner] · [inner, columns] gives [rows, columns].");
+
+        Device.MatMul(this, a, transposeA, b, transposeB, accumulate);
+    }
+
+    /// <summary>y ← y + row, added to every row.   y: [rows, columns]   row: [columns]</summary>
+    /// <exception cref="ArgumentException">The row is not as long as y has columns.</exception>
+    public void AddRow(Tensor row)
+    {
+        Check.SameDevice(nameof(AddRow), this, row);
+        CheckRow(nameof(AddRow), row, this);
+        Device.AddRow(this, row);
+    }
+
+    /// <summary>y ← Σ over the rows of x.   x: [rows, columns]   y: [columns]</summary>
+    /// <exception cref="ArgumentException">y is not as long as x has columns.</exception>
+    public void SumRows(Tensor x)
+    {
+        Check.SameDevice(nameof(SumRows), this, x);
+        CheckRow(nameof(SumRows), this, x);
+        Device.SumRows(this, x);
+    }
+
+    private static void CheckRow(string operation, Tensor row, Tensor matrix)
+    {
+        if (row.Shape.Rank != 1 || row.Size != matrix.Shape.Columns)
+            throw new ArgumentException($"{operation}: the row is {row.Shape}, but the matrix {matrix.Shape} has {matrix.Shape.Columns} columns.");
+    }
+
+    /// <summary>y[i] ← x[rows[i]]: some elements of x's first dimension, in any order.   rows: [n]   y: [n, ...]</summary>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A row is not a whole number, or x has no such row.</exception>
+    public void GatherRows(Tensor x, Tensor rows)
+    {
+        Check.SameDevice(nameof(GatherRows), this, x);
+        Check.SameDevice(nameof(GatherRows), this, rows);
+        if (Shape.Rank != x.Shape.Rank || Shape.Rank == 0 || rows.Size != Shape[0] || (long)Size * x.Shape[0] != (long)x.Size * Shape[0])
+            throw new ArgumentException($"GatherRows: {rows.Size} rows of {x.Shape} do not fit into {Shape}.");
+
+        Device.GatherRows(this, x, rows);
+    }
+
+    // Elementwise -------------------------------------------------------------------------------------------------------------
+
+    /// <summary>y ← value, everywhere.</summary>
+    public void Fill(double value) => Device.Fill(this, value);
+
+    /// <summary>y ← factor · y.</summary>
+    public void Scale(double factor) => Device.Scale(this, factor);
+
+    /// <summary>y ← a + b.</summary>
+    /// <exception cref="ArgumentException">The shapes differ, or the tensors are on different devices.</exception>
+    public void Add(Tensor a, Tensor b)
+    {
+        CheckLike(nameof(Add), a);
+        CheckLike(nameof(Add), b);
+        Device.Add(this, a, b);
+    }
+
+    /// <summary>y ← a ⊙ b, element by element.</summary>
+    /// <inheritdoc cref="Add(Tensor, Tensor)"/>
+    public void Multiply(Tensor a, Tensor b)
+    {
+        CheckLike(nameof(Multiply), a);
+        CheckLike(nameof(Multiply), b);
+        Device.Multiply(this, a, b);
+    }
+
+    /// <summary>y ← y + factor · x.</summary>
+    /// <inheritdoc cref="Add(Tensor, Tensor)"/>
+    public void AddScaled(Tensor x, double factor)
+    {
+        CheckLike(nameof(AddScaled), x);
+        Device.AddScaled(this, x, factor);
+    }
+
+    /// <summary>y ← f(x), element by element.</summary>
+    /// <inheritdoc cref="Add(Tensor, Tensor)"/>
+    public void Map<TFunction>(TFunction f, Tensor x) where TFunction : unmanaged, IActivationFunction
+    {
+        CheckLike(nameof(Map), x);
+        Device.Map(f, this, x);
+    }
+
+    /// <summary>dx ← dy ⊙ f'(x), where y = f(x). It is called on dx.</summary>
+    /// <inheritdoc cref="Add(Tensor, Tensor)"/>
+    public void MapBackward<TFunction>(TFunction f, Tensor x, Tensor y, Tensor dy) where TFunction : unmanaged, IActivationFunction
+    {
+        CheckLike(nameof(MapBackward), x);
+        CheckLike(nameof(MapBackward), y);
+        CheckLike(nameof(MapBackward), dy);
+        Device.MapBackward(f, this, x, y, dy);
+    }
+
+    /// <summary>y ← random numbers from [0, 1), the same ones on every device.</summary>
+    /// <param name="seed">The seed of the whole experiment.</param>
+    /// <param name="stream">Tells apart the draws of one experiment.</param>
+    public void Uniform(ulong seed, ulong stream) => Device.Uniform(this, seed, stream);
+
+    // Classes -----------------------------------------------------------------------------------------------------------------
+
+    /// <summary>y ← softmax(x) along the last dimension: y[i, j] = exp(x[i, j]) / Σⱼ exp(x[i, j]).</summary>
+    /// <inheritdoc cref="Add(Tensor, Tensor)"/>
+    public void Softmax(Tensor x)
+    {
+        CheckLike(nameof(Softmax), x);
+        Device.Softmax(this, x);
+    }
+
+    /// <summary>y ← log softmax(x) along the last dimension, in the form that cannot overflow: x − m − log Σ exp(x − m), m = max x.</summary>
+    /// <inheritdoc cref="Add(Tensor, Tensor)"/>
+    public void LogSoftmax(Tensor x)
+    {
+        CheckLike(nameof(LogSoftmax), x);
+        Device.LogSoftmax(this, x);
+    }
+
+    /// <summary>y[i] ← the first class j at which x[i, j] is largest.   x: [rows, classes]   y: [rows]</summary>
+    /// <exception cref="ArgumentException">The shapes do not fit, or the tensors are on different devices.</exception>
+    public void ArgMax(Tensor x)
+    {
+        CheckClasses(nameof(ArgMax), x, this);
+        Device.ArgMax(this, x);
+    }
+
+    /// <summary>Σᵢ x[i, classes[i]]: the numbers at one class of each row.   x: [rows, classes]   classes: [rows]</summary>
+    /// <exception cref="ArgumentException">The shapes do not fit, or the tensors are on different devices.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A class is not a whole number, or x has no such column.</exception>
+    public double SumAt(Tensor classes)
+    {
+        CheckClasses(nameof(SumAt), this, classes);
+        return Device.SumAt(this, classes);
+    }
+
+    /// <summary>y[i, classes[i]] ← y[i, classes[i]] + value.   y: [rows, classes]   classes: [rows]</summary>
+    /// <inheritdoc cref="SumAt(Tensor)"/>
+    public void AddAt(Tensor classes, double value)
+    {
+        CheckClasses(nameof(AddAt), this, classes);
+        Device.AddAt(this, classes, value);
+    }
+
+    private static void CheckClasses(string operation, Tensor matrix, Tensor classes)
+    {
+        Check.SameDevice(operation, matrix, classes);
+        if (classes.Size != matrix.Shape.Rows)
+            throw new ArgumentException($"{operation}: {matrix.Shape} has {matrix.Shape.Rows} rows, but there are {classes.Size} classes, {classes.Shape}.");
+    }
+
+    // Sums --------------------------------------------------------------------------------------------------------------------
+
+    /// <summary>Σ x over all elements.</summary>
+    public double Sum() => Device.Sum(this);
+
+    /// <summary>The mean of all elements; NaN when there are none.</summary>
+    public double Mean() => Sum() / Size;
+
+    private void CheckLike(string operation, Tensor x)
+    {
+        Check.SameDevice(operation, this, x);
+        Check.SameShape(operation, this, x);
+    }
+}

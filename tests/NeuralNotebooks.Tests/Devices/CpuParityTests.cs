@@ -1,0 +1,6 @@
+namespace NeuralNotebooks.Tests;
+
+public class CpuParityTests : DeviceParityTests
+{
+    protected override Device Device => Device.Cpu;
+}

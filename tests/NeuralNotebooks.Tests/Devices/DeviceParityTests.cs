@@ -1,0 +1,189 @@
+using System.Numerics;
+
+namespace NeuralNotebooks.Tests;
+
+/// <summary>Every primitive on a device against the same on <see cref="Device.Reference"/>, over random shapes.</summary>
+public abstract class DeviceParityTests
+{
+    /// <summary>The device to test.</summary>
+    protected abstract Device Device { get; }
+
+    /// <summary>Runs an operation on both devices, on tensors of the same numbers, and compares what it writes into the output.</summary>
+    private void AssertParity(Shape output, Shape[] inputs, Action<Tensor, Tensor[]> operation, double tolerance = 1e-5)
+    {
+        Tensor Result(Device device)
+        {
+            Tensor y = RandomTensor.Of(output, device, 99);
+            operation(y, [.. inputs.Select((shape, i) => RandomTensor.Of(shape, device, (ulong)i))]);
+            return y;
+        }
+
+        Close.Assert($"{output} from {string.Join(", ", inputs)}", Result(Device), Result(Device.Reference), tolerance);
+    }
+
+    [Fact]
+    public void Matrix_products_agree_for_every_transpose() => Sizes.ForAll(Sizes.Three, sizes =>
+    {
+        (int rows, int columns, int inner) = sizes;
+        AssertParity([rows, columns], [[rows, inner], [inner, columns]], (y, x) => y.MatMul(x[0], x[1]));
+        AssertParity([rows, columns], [[inner, rows], [inner, columns]], (y, x) => y.MatMul(x[0].T, x[1]));
+        AssertParity([rows, columns], [[rows, inner], [columns, inner]], (y, x) => y.MatMul(x[0], x[1].T));
+        AssertParity([rows, columns], [[rows, inner], [inner, columns]], (y, x) => y.AddMatMul(x[0], x[1]));
+        AssertParity([rows, columns], [[inner, rows], [inner, columns]], (y, x) => y.AddMatMul(x[0].T, x[1]));
+        AssertParity([rows, columns], [[rows, inner], [columns, inner]], (y, x) => y.AddMatMul(x[0], x[1].T));
+    });
+
+    [Fact]
+    public void Elementwise_operations_agree() => Sizes.ForAll(Sizes.Two, sizes =>
+    {
+        Shape shape = [sizes.Item1, sizes.Item2];
+        AssertParity(shape, [], (y, x) => y.Fill(0.3));
+        AssertParity(shape, [], (y, x) => y.Scale(0.3));
+        AssertParity(shape, [shape], (y, x) => y.CopyFrom(x[0]));
+        AssertParity(shape, [shape], (y, x) => y.AddScaled(x[0], 0.3));
+        AssertParity(shape, [shape, shape], (y, x) => y.Add(x[0], x[1]));
+        AssertParity(shape, [shape, shape], (y, x) => y.Multiply(x[0], x[1]));
+    });
+
+    [Fact]
+    public void Large_tensors_agree()
+    {
+        Shape shape = [301, 407];
+        AssertParity(shape, [shape, shape], (y, x) => y.Add(x[0], x[1]));
+        AssertParity(shape, [shape], (y, x) => y.Map(new SigmoidFunction(), x[0]));
+        AssertParity(shape, [shape], (y, x) => y.LogSoftmax(x[0]));
+        AssertParity(shape, [[407]], (y, x) => y.AddRow(x[0]));
+        AssertParity([407], [shape], (y, x) => y.SumRows(x[0]));
+    }
+
+    [Fact]
+    public void Activations_agree() => Sizes.ForAll(Sizes.One, size =>
+    {
+        AssertActivation(new ReLUFunction(), size);
+        AssertActivation(new SigmoidFunction(), size);
+        AssertActivation(new TanhFunction(), size);
+    });
+
+    [Fact]
+    public void A_function_that_a_learner_defines_runs_on_the_device() => Sizes.ForAll(Sizes.One, size => AssertActivation(new Swish(1.5), size));
+
+    private void AssertActivation<TFunction>(TFunction f, int size) where TFunction : unmanaged, IActivationFunction
+    {
+        AssertParity([size], [[size]], (y, x) => { x[0].Scale(5); y.Map(f, x[0]); });
+        AssertParity([size], [[size], [size]], (dx, x) =>
+        {
+            Tensor y = new(x[0].Shape, x[0].Device);
+            y.Map(f, x[0]);
+            dx.MapBackward(f, x[0], y, x[1]);
+        });
+    }
+
+    private readonly struct Swish(double beta) : IActivationFunction
+    {
+        public T Forward<T>(T x) where T : IFloatingPointIeee754<T> => x / (T.One + T.Exp(-T.CreateTruncating(beta) * x));
+
+        public T Derivative<T>(T x, T y) where T : IFloatingPointIeee754<T> => (y + (T.One - y) / (T.One + T.Exp(-x))) * T.CreateTruncating(beta);
+    }
+
+    [Fact]
+    public void Row_operations_agree() => Sizes.ForAll(Sizes.Two, sizes =>
+    {
+        (int rows, int columns) = sizes;
+        AssertParity([rows, columns], [[columns]], (y, x) => y.AddRow(x[0]));
+        AssertParity([columns], [[rows, columns]], (y, x) => y.SumRows(x[0]));
+        AssertParity([rows, columns], [[rows, columns]], (y, x) => y.Softmax(x[0]));
+        AssertParity([rows, columns], [[rows, columns]], (y, x) => y.LogSoftmax(x[0]));
+    });
+
+    [Fact]
+    public void Class_operations_agree() => Sizes.ForAll(Sizes.Two, sizes =>
+    {
+        (int rows, int columns) = (sizes.Item1, sizes.Item2 + 1);
+        AssertParity([rows], [[rows, columns]], (y, x) => y.ArgMax(x[0]));
+        AssertParity([rows, columns], [], (y, x) => y.AddAt(RandomTensor.Classes(rows, columns, y.Device, 7), -1.5));
+        AssertParity([], [[rows, columns]], (y, x) => y[[]] = x[0].SumAt(RandomTensor.Classes(rows, columns, y.Device, 7)));
+        AssertParity([rows, 3], [[columns, 3]], (y, x) => y.GatherRows(x[0], RandomTensor.Classes(rows, columns, y.Device, 7)));
+    });
+
+    [Fact]
+    public void Sums_agree() => Sizes.ForAll(Sizes.Two, sizes =>
+    {
+        Shape shape = [sizes.Item1, sizes.Item2];
+        AssertParity([], [shape], (y, x) => y[[]] = x[0].Sum() + 100);
+        AssertParity([], [shape, shape], (y, x) => y[[]] = y.Device.SumLoss(new SquaredError(), x[0], x[1]));
+        AssertParity(shape, [shape, shape], (dy, x) => dy.Device.LossBackward(new SquaredError(), dy, x[0], x[1], 0.25));
+    });
+
+    [Fact]
+    public void Large_sums_keep_their_digits()
+    {
+        Tensor x = new([3_000_000], Device);
+        x.Fill(0.1);
+
+        Assert.Equal(300_000, x.Sum(), 300_000 * 1e-6);
+    }
+
+    [Fact]
+    public void Update_rules_agree() => Sizes.ForAll(Sizes.One, size =>
+    {
+        AssertRule(new SGDRule(0.1, 0.9), size);
+        AssertRule(new AdamRule(0.1, 0.9, 0.999, 1e-8, 3), size);
+        AssertRule(new Plain(0.1), size);
+    });
+
+    private void AssertRule<TRule>(TRule rule, int size) where TRule : unmanaged, IUpdateRule
+    {
+        for (int output = 0; output <= TRule.StateCount; output++)
+            AssertParity([size], [[size], [size], [size], [size], [size]], (y, x) =>
+            {
+                // The squares' mean must not be negative.
+                x[3].Map(new SigmoidFunction(), x[3]);
+                Tensor? State(int i) => i < TRule.StateCount ? x[2 + i] : null;
+                y.Device.Update(rule, x[0], x[1], State(0), State(1), State(2));
+                y.CopyFrom(output == 0 ? x[0] : x[1 + output]);
+            });
+    }
+
+    private readonly struct Plain(double learningRate) : IUpdateRule
+    {
+        public static int StateCount => 0;
+
+        public void Update<T>(ref T w, T dw, ref T s0, ref T s1, ref T s2) where T : IFloatingPointIeee754<T> =>
+            w -= T.CreateTruncating(learningRate) * dw;
+    }
+
+    [Fact]
+    public void Random_numbers_are_the_same_to_the_last_bit() => Sizes.ForAll(Sizes.One, size =>
+        AssertParity([size], [], (y, x) => y.Uniform(12345678901234567890, 3), tolerance: 0));
+
+    [Fact]
+    public void A_whole_training_agrees()
+    {
+        double[] Losses(Device device)
+        {
+            Sequential model = new(new Dense(13), new Tanh(), new Dense(17), new ReLU(), new Dense(5));
+            model.Build([7], seed: 3, device);
+            Tensor x = RandomTensor.Of([33, 7], device, 1), t = RandomTensor.Classes(33, 5, device, 2);
+            Trainer trainer = new(model, new SoftmaxCrossEntropy(), new Adam(0.01));
+            return [.. Enumerable.Range(0, 50).Select(_ => trainer.Step(x, t))];
+        }
+
+        double[] losses = Losses(Device);
+
+        Close.Assert("losses", losses, Losses(Device.Reference), 1e-4);
+        Assert.True(losses[^1] < 0.8 * losses[0], $"The loss went from {losses[0]} to {losses[^1]}.");
+    }
+
+    [Fact]
+    public void Values_come_back_as_they_were_written()
+    {
+        Tensor x = new([2, 3], [1, 2, 3, 4, 5, 6.5], Device);
+
+        Assert.Equal([1, 2, 3, 4, 5, 6.5], x.ToArray());
+        Assert.Equal(6.5, x[1, 2]);
+        Assert.Equal([4, 5, 6.5], x.Slice(1, 1).ToArray());
+        Assert.Equal([1, 2, 3, 4, 5, 6.5], x.To(Device.Reference).ToArray());
+        x[1, 0] = -4;
+        Assert.Equal(-4, x.Reshape([6])[3]);
+    }
+}
