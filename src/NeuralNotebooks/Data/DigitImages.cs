@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NeuralNotebooks;
 
-/// <summary>Grey pictures of handwritten digits, 28 × 28, with their labels: MNIST's, or generated ones.</summary>
+/// <summary>Grey pictures of handwritten digits, 28 × 28, with their labels: MNIST's, or those of <see cref="DigitGenerator"/>.</summary>
 public sealed class DigitImages
 {
     /// <summary>The rows of a picture.</summary>

@@ -59,7 +59,8 @@ public static class MnistFiles
 
     private static string RequireFile(string folder, string name) => FindFile(folder, name) ?? throw new FileNotFoundException(
         $"{name}(.gz) is not in the folder {Path.GetFullPath(folder)}. MNIST is four files, plain or with .gz: " +
-        $"{string.Join(", ", AllNames)}. Put them there, or let the environment variable {DataFolder.Variable} name the folder that contains mnist/.",
+        $"{string.Join(", ", AllNames)}. Put them there, or let the environment variable {DataFolder.Variable} name the folder that " +
+        "contains mnist/.",
         Path.Combine(folder, name));
 
     private static string? FindFile(string folder, string name) =>
