@@ -58,6 +58,11 @@ public sealed class DigitImages
         return Pixels.AsSpan(index * Height * Width, Height * Width);
     }
 
+    /// <summary>Some of the pictures, in any order.</summary>
+    /// <param name="indices">Which pictures.</param>
+    public DigitImages Select(params IReadOnlyList<int> indices) => new(
+        [.. indices.SelectMany(index => Image(index).ToArray())], [.. indices.Select(index => Labels[index])], Source);
+
     /// <summary>One picture in 14 lines of 28 block characters, each two pixels high: what a terminal can show.</summary>
     /// <param name="index">Which picture.</param>
     public string ToText(int index)
