@@ -23,8 +23,8 @@ public sealed class Dense(int units, bool bias = true, Initializer? initializer 
         if (input.Rank == 0)
             throw new ArgumentException($"{Name}: one example must have at least one dimension, but its shape is {input}.");
 
-        weights = Parameter("W", [input.Columns, units], initializer ?? new GlorotUniform());
-        biases = bias ? Parameter("b", [units], new Zeros()) : null;
+        weights = AddParameter("W", [input.Columns, units], initializer ?? new GlorotUniform());
+        biases = bias ? AddParameter("b", [units], new Zeros()) : null;
         return [.. input.SkipLast(1), units];
     }
 

@@ -27,7 +27,7 @@ public abstract class Layer : Module
     /// <param name="dx">∂L/∂x, to fill; null when nobody asked for it.</param>
     protected abstract void Backward(Tensor x, Tensor y, Tensor dy, Tensor? dx);
 
-    /// <summary>Makes the layer's parameters with <see cref="Parameter(string, Shape, Initializer)"/>, and says what comes out.</summary>
+    /// <summary>Makes the layer's parameters with <see cref="AddParameter"/>, and says what comes out.</summary>
     /// <param name="input">The shape of one example.</param>
     /// <returns>The shape of one example's output.</returns>
     /// <exception cref="ArgumentException">The layer cannot work on inputs of this shape.</exception>
@@ -37,7 +37,7 @@ public abstract class Layer : Module
     /// <param name="name">Its letter in the formula.</param>
     /// <param name="shape">Its shape.</param>
     /// <param name="initializer">How its first values are chosen.</param>
-    protected Parameter Parameter(string name, Shape shape, Initializer initializer)
+    protected Parameter AddParameter(string name, Shape shape, Initializer initializer)
     {
         Parameter parameter = factory!.Make(name, shape, initializer);
         parameters.Add(parameter);
