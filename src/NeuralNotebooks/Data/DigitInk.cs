@@ -125,8 +125,8 @@ internal sealed class DigitInk
     /// <summary>A bit of a neighbour's stroke, or of dirt, somewhere in the square.</summary>
     private void DrawSpeck(double width, double blur, RandomStream random)
     {
-        double x = Side / 2.0 + random.NextDouble(-0.5, 0.5) * Box;
-        double y = Side / 2.0 + random.NextDouble(-0.5, 0.5) * Box;
+        double x = Side / 2.0 + random.NextDouble(-0.4, 0.4) * Box;
+        double y = Side / 2.0 + random.NextDouble(-0.4, 0.4) * Box;
         var start = new PenPoint(x, y, random.NextDouble(0.4, 0.9), true);
         PenPoint to = start with { X = x + 1.2 * random.NextNormal(), Y = y + 1.2 * random.NextNormal() };
         DrawLine(start, to, width / 2, blur);
