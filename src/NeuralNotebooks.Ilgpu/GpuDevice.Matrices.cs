@@ -8,7 +8,7 @@ public sealed partial class GpuDevice
     protected internal override void MatMul(Tensor c, Tensor a, bool transposeA, Tensor b, bool transposeB, bool accumulate)
     {
         ProductShape shape = new(c.Shape.Rows, c.Shape.Columns, transposeA ? a.Shape.Rows : a.Shape.Columns, transposeA, transposeB, accumulate);
-        if (IsSimulated || accelerator.MaxNumThreadsPerGroup < IGroupKernel.Size)
+        if (IsSimulated || Accelerator.MaxNumThreadsPerGroup < IGroupKernel.Size)
             Launch(c.Size, new ProductKernel(View(c), View(a), View(b), shape));
         else
             Launch(TiledProductKernel.Tiles(shape), new TiledProductKernel(View(c), View(a), View(b), shape));

@@ -40,7 +40,7 @@ public sealed partial class GpuDevice
     private double AddOnHost(ArrayView<double> partial)
     {
         Span<double> sums = lastSums.AsSpan(0, partial.IntLength);
-        partial.CopyToCPU(accelerator.DefaultStream, sums);
+        partial.CopyToCPU(Accelerator.DefaultStream, sums);
         fault.ThrowIfAny();
         double sum = 0;
         foreach (double value in sums)

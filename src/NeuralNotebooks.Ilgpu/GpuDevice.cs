@@ -15,7 +15,6 @@ namespace NeuralNotebooks;
 /// </remarks>
 public sealed partial class GpuDevice : Device
 {
-    private readonly Accelerator accelerator;
     private readonly Launcher launcher;
     private readonly IndexFault fault;
     private readonly ScratchMemory scratch;
@@ -27,7 +26,7 @@ public sealed partial class GpuDevice : Device
 
     private GpuDevice(Accelerator accelerator)
     {
-        this.accelerator = accelerator;
+        Accelerator = accelerator;
         IsSimulated = accelerator.AcceleratorType == AcceleratorType.CPU;
         Name = IsSimulated ? "Gpu (simulated)" : $"Gpu ({accelerator.Name})";
         launcher = new(accelerator, Name);
@@ -44,7 +43,9 @@ public sealed partial class GpuDevice : Device
     /// <inheritdoc/>
     public override string Name { get; }
 
-    private static ArrayView<float> View(Tensor x) => ((GpuStorage)x.Storage).View(x.Offset, x.Size);
+    internal Accelerator Accelerator { get; }
+
+    internal static ArrayView<float> View(Tensor x) => ((GpuStorage)x.Storage).View(x.Offset, x.Size);
 
     internal void Launch<TKernel>(int parts, in TKernel kernel) where TKernel : struct, IKernel => launcher.Launch(parts, kernel);
 
@@ -53,7 +54,7 @@ public sealed partial class GpuDevice : Device
     {
         try
         {
-            return new GpuStorage(accelerator, length);
+            return new GpuStorage(Accelerator, length);
         }
         catch (Exception error) when (error is AcceleratorException or OutOfMemoryException)
         {
@@ -68,7 +69,7 @@ public sealed partial class GpuDevice : Device
     {
         try
         {
-            return new GpuStorage(accelerator, length);
+            return new GpuStorage(Accelerator, length);
         }
         catch (Exception error) when (error is AcceleratorException or OutOfMemoryException)
         {
@@ -90,7 +91,7 @@ public sealed partial class GpuDevice : Device
     protected internal override void Write(Tensor y, ReadOnlySpan<float> values)
     {
         launcher.Settle();
-        View(y).CopyFromCPU(accelerator.DefaultStream, values);
+        View(y).CopyFromCPU(Accelerator.DefaultStream, values);
     }
 
     /// <inheritdoc/>
@@ -106,7 +107,7 @@ public sealed partial class GpuDevice : Device
     protected internal override void Read(Tensor x, Span<float> values)
     {
         launcher.Settle();
-        View(x).CopyToCPU(accelerator.DefaultStream, values);
+        View(x).CopyToCPU(Accelerator.DefaultStream, values);
         fault.ThrowIfAny();
     }
 

@@ -47,7 +47,7 @@ internal static class Accelerators
         _ => 3,
     };
 
-    private static Context NewContext(Func<Context.Builder, Context.Builder> addDevices)
+    public static Context NewContext(Func<Context.Builder, Context.Builder> addDevices)
     {
         Context context = Context.Create(builder => addDevices(builder).EnableAlgorithms().Optimize(OptimizationLevel.O2));
         DeviceMathMapping.Register();

@@ -74,27 +74,34 @@ internal static class DeviceMath
     public static float Atanh(float x)
     {
         float z = x * x;
-        return z < 0.01f ? x + x * z * (1f / 3 + z * (1f / 5 + z * (1f / 7))) : MathF.Log((1 + x) / (1 - x)) / 2;
+        return z < 0.04f ? x + x * z * (1f / 3 + z * (1f / 5 + z * (1f / 7 + z * (1f / 9)))) : MathF.Log((1 + x) / (1 - x)) / 2;
     }
 
     public static float FusedMultiplyAdd(float x, float y, float z) => x * y + z;
 
     public static int Sign(float x) => x > 0 ? 1 : x < 0 ? -1 : 0;
 
-    public static float Clamp(float x, float min, float max) => x < min ? min : x > max ? max : x;
+    // A NaN is asked for by name: ILGPU's comparisons are wrong for it on OpenCL.
+    public static float Clamp(float x, float min, float max) => float.IsNaN(x) ? x : x < min ? min : x > max ? max : x;
 
     public static float Lerp(float a, float b, float t) => a * (1 - t) + b * t;
 
-    public static float Max(float x, float y) => x > y || float.IsNaN(x) ? x : y;
+    public static float Max(float x, float y) => float.IsNaN(x) ? x : float.IsNaN(y) ? y : x > y ? x : y;
 
-    public static float Min(float x, float y) => x < y || float.IsNaN(x) ? x : y;
+    public static float Min(float x, float y) => float.IsNaN(x) ? x : float.IsNaN(y) ? y : x < y ? x : y;
 
-    // What T.CreateTruncating(...) and its like are, where T is float.
-    public static float From(double x) => (float)x;
+    // What T.CreateTruncating(...) and its like are, where T is float, and the way back.
+    public static float ToSingle(double x) => (float)x;
 
-    public static float From(float x) => x;
+    public static float ToSingle(float x) => x;
 
-    public static float From(int x) => x;
+    public static float ToSingle(int x) => x;
 
-    public static float From(long x) => x;
+    public static float ToSingle(uint x) => x;
+
+    public static float ToSingle(long x) => x;
+
+    public static double ToDouble(float x) => x;
+
+    public static int ToInt32(float x) => (int)x;
 }

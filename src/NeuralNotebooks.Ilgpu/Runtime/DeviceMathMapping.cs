@@ -20,7 +20,7 @@ internal static class DeviceMathMapping
                 return;
 
             foreach (MethodInfo ours in typeof(DeviceMath).GetMethods(BindingFlags.Public | BindingFlags.Static))
-                if (ours.Name == nameof(DeviceMath.From))
+                if (ours.Name.StartsWith("To", StringComparison.Ordinal))
                     MapConversion(ours);
                 else
                     MapFunction(ours);
@@ -39,22 +39,14 @@ internal static class DeviceMathMapping
                     Map(theirs, ours);
     }
 
-    /// <summary>T.CreateTruncating&lt;double&gt; and so on, which ask for the type at run time, as ILGPU cannot.</summary>
+    /// <summary>float.CreateTruncating&lt;double&gt; and so on, which ask for the type at run time, as a kernel cannot.</summary>
     private static void MapConversion(MethodInfo ours)
     {
-        InterfaceMapping implementation = typeof(float).GetInterfaceMap(typeof(INumberBase<float>));
-        for (int i = 0; i < implementation.InterfaceMethods.Length; i++)
-        {
-            MethodInfo theirs = implementation.TargetMethods[i];
-            if (implementation.InterfaceMethods[i].Name is not (
-                nameof(float.CreateTruncating) or nameof(float.CreateChecked) or nameof(float.CreateSaturating)))
-                continue;
-
-            if (!theirs.IsGenericMethodDefinition)
-                theirs = theirs.GetGenericMethodDefinition();
-
-            Map(theirs.MakeGenericMethod(ours.GetParameters()[0].ParameterType), ours);
-        }
+        Type from = ours.GetParameters()[0].ParameterType, to = ours.ReturnType;
+        InterfaceMapping number = to.GetInterfaceMap(typeof(INumberBase<>).MakeGenericType(to));
+        foreach ((MethodInfo declared, MethodInfo theirs) in number.InterfaceMethods.Zip(number.TargetMethods))
+            if (declared.Name is nameof(float.CreateTruncating) or nameof(float.CreateChecked) or nameof(float.CreateSaturating))
+                Map((theirs.IsGenericMethodDefinition ? theirs : theirs.GetGenericMethodDefinition()).MakeGenericMethod(from), ours);
     }
 
     private static void Map(MethodInfo theirs, MethodInfo ours) =>

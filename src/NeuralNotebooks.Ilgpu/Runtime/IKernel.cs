@@ -30,13 +30,15 @@ internal static class EntryPoint
 {
     public static void Threads<TKernel>(int parts, TKernel kernel) where TKernel : struct, IKernel
     {
-        for (long i = (long)Grid.IdxX * Group.DimX + Group.IdxX; i < parts; i += (long)Grid.DimX * Group.DimX)
+        long threads = (long)Grid.DimX * Group.DimX;
+        for (long i = (long)Grid.IdxX * Group.DimX + Group.IdxX; i < parts; i += threads)
             kernel.Run((int)i);
     }
 
     public static void Groups<TKernel>(int parts, TKernel kernel) where TKernel : struct, IKernel
     {
-        for (long i = Grid.IdxX; i < parts; i += Grid.DimX)
+        long groups = Grid.DimX;
+        for (long i = Grid.IdxX; i < parts; i += groups)
             kernel.Run((int)i);
     }
 }

@@ -55,16 +55,17 @@ internal sealed class Launcher(Accelerator accelerator, string device)
             // What a failed compilation leaves behind would make every later one fail. Kernels that are compiled go on working.
             accelerator.ClearCache(ClearCacheMode.Everything);
             accelerator.Context.ClearCache(ClearCacheMode.Everything);
-            throw new NotSupportedException(Explain(typeof(TKernel), error), error);
+            throw error.GetBaseException() as ThreadInterruptedException ?? (Exception)new NotSupportedException(Explain(typeof(TKernel), error), error);
         }
     }
 
     private string Explain(Type kernel, Exception error)
     {
-        Type function = FunctionOf(kernel);
-        return !function.IsVisible && IsAccessDenied(error)
-            ? $"{function.Name} cannot run on {device}, because code outside its assembly may not see it: make it public, and the types around it too."
-            : $"{function.Name} cannot run on {device}: {error.GetBaseException().Message}";
+        string function = FunctionOf(kernel).Name, reason = error.GetBaseException().Message.TrimEnd('.');
+        return !FunctionOf(kernel).IsVisible && IsAccessDenied(error)
+            ? $"{function} cannot run on {device}, because code outside its assembly may not see it: make it public, and the types around it too."
+            : $"{function} cannot run on {device}: {reason}. There, a function can compute with its arguments and its struct's fields, "
+            + "branch and loop, and call others that do; it cannot throw, or use classes or arrays.";
     }
 
     /// <summary>What the learner wrote: the function, rule or loss in the midst of our own structs.</summary>
