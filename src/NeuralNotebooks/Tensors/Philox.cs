@@ -51,8 +51,8 @@ public static class Philox
         return (c0, c1, c2, c3);
     }
 
-    /// <summary>The <paramref name="index"/>-th 128 random bits of one stream under one seed: counter = stream·2⁶⁴ + index, key = seed.</summary>
-    /// <param name="index">Which block of the stream.</param>
+    /// <summary>One block of one stream under one seed: counter = stream·2⁶⁴ + index, key = seed.</summary>
+    /// <param name="index">Which 128 bits of the stream.</param>
     /// <param name="stream">Which stream; streams never overlap.</param>
     /// <param name="seed">The key.</param>
     public static (uint X0, uint X1, uint X2, uint X3) Block(ulong index, ulong stream, ulong seed) =>

@@ -53,8 +53,8 @@ public sealed class RandomStream(ulong seed, ulong stream = 0)
     public double NextDouble(double from, double to) => from + (to - from) * NextDouble();
 
     /// <summary>
-    /// A whole number in [0, bound), every one equally likely. The upper half of the product m = bits·bound is the number; a draw whose lower
-    /// half is below 2³² mod bound is drawn again, which leaves each number exactly ⌊2³² / bound⌋ draws.
+    /// A whole number in [0, bound), every one equally likely. The upper half of the product m = bits·bound is the number; a draw
+    /// whose lower half is below 2³² mod bound is drawn again, which leaves each number exactly ⌊2³² / bound⌋ draws.
     /// </summary>
     /// <remarks>D. Lemire: Fast Random Integer Generation in an Interval. ACM TOMACS 29(1), 2019.</remarks>
     /// <param name="bound">The exclusive upper end, at least 1.</param>
@@ -97,7 +97,9 @@ public sealed class RandomStream(ulong seed, ulong stream = 0)
     /// <param name="standardDeviation">σ.</param>
     public double NextNormal(double mean, double standardDeviation) => mean + standardDeviation * NextNormal();
 
-    /// <summary>Puts the items in random order, every order equally likely: each place, from the last, swaps with one at or before it.</summary>
+    /// <summary>
+    /// Puts the items in random order, every order equally likely: each place, from the last on, swaps with one at or before it.
+    /// </summary>
     /// <remarks>R. Durstenfeld: Algorithm 235: Random Permutation. CACM 7(7), 1964 (the Fisher–Yates shuffle in place).</remarks>
     /// <param name="items">The items, shuffled in place.</param>
     public void Shuffle<T>(Span<T> items)

@@ -2,24 +2,36 @@ using System.Runtime.Intrinsics;
 
 namespace NeuralNotebooks;
 
-/// <summary>The vector widths that a matrix product can be computed with.</summary>
-internal enum ProductWidth
-{
-    /// <summary>The widest that the processor has.</summary>
-    Best,
-    Scalar,
-    Vector128,
-    Vector256,
-    Vector512,
-}
-
-/// <summary>The matrix product of the CPU.</summary>
+/// <summary>
+/// The matrix product of the CPU.
+/// <para>
+/// Multiplying two 1000 x 1000 matrices takes a thousand times as many operations as there are numbers to fetch, so the processor can be
+/// kept busy, if a number that has been fetched is used many times before it has to be fetched again. The scheme is that
+/// of Goto and van de Geijn (Anatomy of high-performance matrix multiplication, ACM TOMS 34(3), 2008) in the layers of BLIS (Van Zee
+/// and van de Geijn, ACM TOMS 41(3), 2015): the operands are cut into blocks for each level of memory.
+/// <code>
+///     for columns of B       last-level cache
+///       for a depth of k                                pack this block of B
+///         for rows of A      second-level cache         pack this block of A
+///           for panels of B  first-level cache          from here on, all cores share the work
+///             for tiles of A
+///               for each k   registers                  one column of the tile of A times one row of the panel of B
+/// </code>
+/// </para>
+/// <para>
+/// Packing copies a block into the order in which the kernel reads it, which makes reads consecutive, forgets about transposition, and pads
+/// the edge. A copy has to be worth its while: an operand that is used only few times is read where it stands.
+/// </para>
+/// <para>
+/// Read on in <see cref="ProductPlan"/> (how large the blocks are), <see cref="Packing"/>, <see cref="ProductBlock"/> (a drawing of one),
+/// <see cref="MultiplyJob{TWidth,TVector}"/> and <see cref="TileKernel{TWidth,TVector,TRows,TRegisters}"/> (the innermost loop).
+/// </para>
+/// <para>
+/// Every sum runs over k in the same order on any number of threads: k is cut by its length alone, and C is shared out, never k.
+/// </para>
+/// </summary>
 internal static unsafe class MatrixProduct
 {
-    public static int KC = 256, MC = 2048, NC = 2048, DirectRowsMax = 72, DirectColumnsMax = 128;
-    public static long PartFlops = 1_000_000, ParallelFlops = 1_500_000;
-    public static int MaxTilesPerPart = 6, MaxPanelsPerPart = 16;
-
     private static readonly ProductWidth best =
         Vector512.IsHardwareAccelerated ? ProductWidth.Vector512
         : Vector256.IsHardwareAccelerated ? ProductWidth.Vector256
@@ -35,25 +47,20 @@ internal static unsafe class MatrixProduct
     /// <param name="k">Length of the sums.</param>
     /// <param name="transposeA">Whether A is stored transposed.</param>
     /// <param name="transposeB">Whether B is stored transposed.</param>
-    /// <param name="accumulate">Whether the product is added to what C holds.</param>
-    /// <param name="bias">A row [n] added to every row of C, or null. Not together with <paramref name="accumulate"/>.</param>
-    /// <param name="width">For tests: which kernel.</param>
+    /// <param name="accumulate">Whether the product is added to what C holds. Otherwise nothing of it is read.</param>
+    /// <param name="bias">A row [n] added to every row of the product, or null. Not together with <paramref name="accumulate"/>.</param>
+    /// <param name="width">For tests: the vector width to compute with.</param>
     public static void Multiply(
         float* c, float* a, float* b, int m, int n, int k,
         bool transposeA = false, bool transposeB = false, bool accumulate = false, float* bias = null, ProductWidth width = ProductWidth.Best)
     {
+        MatrixView C = new(c, n, 1);
         ProductBlock whole = new()
         {
-            A = a,
-            RowOfA = transposeA ? 1 : k,
-            StepOfA = transposeA ? m : 1,
-            B = b,
-            ColumnOfB = transposeB ? k : 1,
-            StepOfB = transposeB ? 1 : n,
-            C = c,
-            RowOfC = n,
-            Addend = accumulate ? c : bias,
-            RowOfAddend = accumulate ? n : 0,
+            A = transposeA ? new(a, 1, m) : new(a, k, 1),
+            B = transposeB ? new(b, 1, k) : new(b, n, 1),
+            C = C,
+            Addend = accumulate ? C : new(bias, 0, 1),
             Rows = m,
             Columns = n,
             Steps = k,
@@ -81,72 +88,46 @@ internal static unsafe class MatrixProduct
         }
 
         int panelWidth = 2 * TWidth.Count;
-        bool packA = whole.StepOfA == 1 ? n > DirectColumnsMax : n > DirectColumnsMax;
-        bool packB = whole.ColumnOfB != 1 || m > DirectRowsMax;
-        int stretches = (k + KC - 1) / KC;
-        int longest = (k + stretches - 1) / stretches;
-        int columnBlock = Math.Min(n, NC), rowBlock = Math.Min(m, MC);
-        long sizeA = packA ? ((long)rowBlock * longest + 15) & ~15L : 0;
-        long sizeB = (long)(columnBlock + panelWidth) * longest;
-        float* scratch = Scratch.Get(sizeA + sizeB);
+        ProductPlan plan = new(whole, panelWidth, TWidth.MaxRows);
+        float* scratch = Scratch.Get(plan.SizeOfPackedA + plan.SizeOfPackedB);
 
         ProductBlock block = whole;
-        for (int column = 0; column < n; column += columnBlock)
+        block.Stretch = plan.Stretch;
+        block.PanelWidth = panelWidth;
+        block.PackedA = plan.PackA ? scratch : null;
+        block.PackedB = scratch + plan.SizeOfPackedA;
+        for (int column = 0; column < n; column += plan.Columns)
         {
-            block.Columns = Math.Min(columnBlock, n - column);
-            block.Panels = (block.Columns + panelWidth - 1) / panelWidth;
-            block.DirectPanels = packB ? 0 : block.Columns / panelWidth;
-            for (int step = 0; step < k; step += longest)
+            block.Columns = Math.Min(plan.Columns, n - column);
+            block.Panels = Even.Pieces(block.Columns, panelWidth);
+            block.PanelsInPlace = plan.PackB ? 0 : block.Columns / panelWidth;
+            for (int step = 0; step < k; step += plan.Depth)
             {
-                block.Steps = Math.Min(longest, k - step);
-                block.B = whole.B + (column * whole.ColumnOfB) + (step * whole.StepOfB);
-                block.PackedB = scratch + sizeA;
-                for (int row = 0; row < m; row += rowBlock)
+                block.Steps = Math.Min(plan.Depth, k - step);
+                block.B = whole.B.From(step, column);
+                for (int row = 0; row < m; row += plan.Rows)
                 {
-                    block.Rows = Math.Min(rowBlock, m - row);
-                    block.Tiles = (block.Rows + TWidth.MaxRows - 1) / TWidth.MaxRows;
-                    block.A = whole.A + (row * whole.RowOfA) + (step * whole.StepOfA);
-                    block.PackedA = packA ? scratch : null;
-                    block.C = whole.C + (row * whole.RowOfC) + column;
-                    if (step > 0)
-                    {
-                        block.Addend = block.C;
-                        block.RowOfAddend = block.RowOfC;
-                    }
-                    else
-                    {
-                        block.Addend = whole.Addend == null ? null : whole.Addend + (row * whole.RowOfAddend) + column;
-                        block.RowOfAddend = whole.RowOfAddend;
-                    }
-
-                    Multiply<TWidth, TVector>(ref block, row == 0);
+                    block.Rows = Math.Min(plan.Rows, m - row);
+                    block.Tiles = Even.Pieces(block.Rows, TWidth.MaxRows);
+                    block.A = whole.A.From(row, step);
+                    block.C = whole.C.From(row, column);
+                    block.Addend = step > 0 ? block.C : whole.Addend.From(row, column);
+                    (block.PartsDown, block.PartsAcross) = ProductPlan.Parts(block);
+                    MultiplyBlock<TWidth, TVector>(block, packB: row == 0);
                 }
             }
         }
     }
 
-    private static void Multiply<TWidth, TVector>(ref ProductBlock block, bool packB)
+    private static void MultiplyBlock<TWidth, TVector>(in ProductBlock block, bool packB)
         where TWidth : unmanaged, IVectorWidth<TVector>
         where TVector : unmanaged
     {
-        bool together = 2L * block.Rows * block.Columns * block.Steps > ParallelFlops;
-        PackJob<TWidth, TVector> packing = new() { Block = block };
-        int packedPanels = packB ? block.Panels - block.DirectPanels : 0;
-        int packedTiles = block.PackedA == null ? 0 : block.Tiles;
-        packing.PanelsPerPart = Math.Max(1, (16384 / (2 * TWidth.Count * block.Steps)));
-        packing.TilesPerPart = Math.Max(1, (16384 / (TWidth.MaxRows * block.Steps)));
-        packing.PanelParts = (packedPanels + packing.PanelsPerPart - 1) / packing.PanelsPerPart;
-        int packingParts = packing.PanelParts + ((packedTiles + packing.TilesPerPart - 1) / packing.TilesPerPart);
-        Run(packingParts, packing, together);
-
-        long tileFlops = 2L * TWidth.MaxRows * 2 * TWidth.Count * block.Steps;
-        int tilesPerPart = (int)Math.Max(1, PartFlops / tileFlops);
-        block.TilesPerPart = Math.Min(Math.Min(block.Tiles, MaxTilesPerPart), tilesPerPart);
-        block.PanelsPerPart = (int)Math.Min(Math.Min(block.Panels, MaxPanelsPerPart), Math.Max(1, PartFlops / (tileFlops * block.TilesPerPart)));
-        block.PartsDown = (block.Tiles + block.TilesPerPart - 1) / block.TilesPerPart;
-        block.PartsAcross = (block.Panels + block.PanelsPerPart - 1) / block.PanelsPerPart;
-        MultiplyJob<TWidth, TVector> multiplication = new() { Block = block };
-        Run(block.PartsDown * block.PartsAcross, multiplication, together);
+        bool together = ProductPlan.IsForAllThreads(block);
+        PackJob<TWidth, TVector> packing = new(block, packB);
+        Run(packing.Parts, packing, together);
+        MultiplyJob<TWidth, TVector> multiplication = new(block);
+        Run(multiplication.Parts, multiplication, together);
     }
 
     private static void Run<TJob>(int parts, in TJob job, bool together)
@@ -162,15 +143,16 @@ internal static unsafe class MatrixProduct
             job.Execute(part);
     }
 
+    // No sums at all: what is added to them remains.
     private static void Fill(in ProductBlock block)
     {
         for (int row = 0; row < block.Rows; row++)
         {
-            Span<float> c = new(block.C + (row * block.RowOfC), block.Columns);
-            if (block.Addend == null)
+            Span<float> c = new(block.C.From(row, 0).Data, block.Columns);
+            if (block.Addend.Data == null)
                 c.Clear();
-            else if (block.Addend != block.C)
-                new Span<float>(block.Addend, block.Columns).CopyTo(c);
+            else if (block.Addend.Data != block.C.Data)
+                new Span<float>(block.Addend.Data, block.Columns).CopyTo(c);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNotebooks;
 
@@ -24,6 +25,9 @@ internal unsafe interface IVectorWidth<TVector>
     /// <summary>Count numbers from memory.</summary>
     static abstract TVector Load(float* source);
 
+    /// <summary>The first <paramref name="count"/> numbers from memory, and zeros. What lies behind them is not touched.</summary>
+    static abstract TVector LoadFirst(float* source, int count);
+
     /// <summary>The same number everywhere.</summary>
     static abstract TVector Broadcast(float value);
 
@@ -35,6 +39,9 @@ internal unsafe interface IVectorWidth<TVector>
 
     /// <summary>Count numbers to memory.</summary>
     static abstract void Store(TVector value, float* target);
+
+    /// <summary>The first <paramref name="count"/> numbers to memory. What lies behind them is not touched.</summary>
+    static abstract void StoreFirst(TVector value, float* target, int count);
 }
 
 /// <summary>16 numbers a register: AVX-512.</summary>
@@ -48,6 +55,10 @@ internal readonly unsafe struct Width512 : IVectorWidth<Vector512<float>>
     public static Vector512<float> Load(float* source) => Vector512.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadFirst(float* source, int count) =>
+        Avx512F.IsSupported ? Avx512F.MaskLoad(source, First(count), default) : NumberByNumber.LoadFirst<Vector512<float>>(source, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Broadcast(float value) => Vector512.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -59,6 +70,17 @@ internal readonly unsafe struct Width512 : IVectorWidth<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<float> value, float* target) => value.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Vector512<float> value, float* target, int count)
+    {
+        if (Avx512F.IsSupported)
+            Avx512F.MaskStore(target, First(count), value);
+        else
+            NumberByNumber.StoreFirst(value, target, count);
+    }
+
+    private static Vector512<float> First(int count) => Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle();
 }
 
 /// <summary>8 numbers a register: AVX2.</summary>
@@ -72,6 +94,10 @@ internal readonly unsafe struct Width256 : IVectorWidth<Vector256<float>>
     public static Vector256<float> Load(float* source) => Vector256.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadFirst(float* source, int count) =>
+        Avx.IsSupported ? Avx.MaskLoad(source, First(count)) : NumberByNumber.LoadFirst<Vector256<float>>(source, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Broadcast(float value) => Vector256.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -83,6 +109,17 @@ internal readonly unsafe struct Width256 : IVectorWidth<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<float> value, float* target) => value.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Vector256<float> value, float* target, int count)
+    {
+        if (Avx.IsSupported)
+            Avx.MaskStore(target, First(count), value);
+        else
+            NumberByNumber.StoreFirst(value, target, count);
+    }
+
+    private static Vector256<float> First(int count) => Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();
 }
 
 /// <summary>4 numbers a register: Arm's AdvSimd (which has 32 registers) and plain SSE (which has 16).</summary>
@@ -96,6 +133,10 @@ internal readonly unsafe struct Width128 : IVectorWidth<Vector128<float>>
     public static Vector128<float> Load(float* source) => Vector128.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LoadFirst(float* source, int count) =>
+        Avx.IsSupported ? Avx.MaskLoad(source, First(count)) : NumberByNumber.LoadFirst<Vector128<float>>(source, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Broadcast(float value) => Vector128.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -107,6 +148,17 @@ internal readonly unsafe struct Width128 : IVectorWidth<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<float> value, float* target) => value.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Vector128<float> value, float* target, int count)
+    {
+        if (Avx.IsSupported)
+            Avx.MaskStore(target, First(count), value);
+        else
+            NumberByNumber.StoreFirst(value, target, count);
+    }
+
+    private static Vector128<float> First(int count) => Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle();
 }
 
 /// <summary>One number at a time, for a processor without vectors.</summary>
@@ -119,6 +171,8 @@ internal readonly unsafe struct WidthScalar : IVectorWidth<float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Load(float* source) => *source;
 
+    public static float LoadFirst(float* source, int count) => NumberByNumber.LoadFirst<float>(source, count);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Broadcast(float value) => value;
 
@@ -130,4 +184,26 @@ internal readonly unsafe struct WidthScalar : IVectorWidth<float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float value, float* target) => *target = value;
+
+    public static void StoreFirst(float value, float* target, int count) => NumberByNumber.StoreFirst(value, target, count);
+}
+
+/// <summary>Part of a register to and from memory where the processor has no instruction for it.</summary>
+internal static unsafe class NumberByNumber
+{
+    public static TVector LoadFirst<TVector>(float* source, int count)
+        where TVector : unmanaged
+    {
+        TVector value = default;
+        for (int i = 0; i < count; i++)
+            ((float*)&value)[i] = source[i];
+        return value;
+    }
+
+    public static void StoreFirst<TVector>(TVector value, float* target, int count)
+        where TVector : unmanaged
+    {
+        for (int i = 0; i < count; i++)
+            target[i] = ((float*)&value)[i];
+    }
 }

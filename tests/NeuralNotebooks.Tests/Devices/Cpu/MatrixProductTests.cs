@@ -82,38 +82,54 @@ public sealed unsafe class MatrixProductTests : IDisposable
                 MemoryMarshal.AsBytes<float>(original)));
     }
 
-    private static Guarded Random(int count, Random random) => new(count, _ => (random.NextSingle() * 2) - 1);
-
-    private static (Guarded A, Guarded B, Guarded C, Guarded Bias) Operands(Case it)
+    private static (Guarded A, Guarded B, Guarded C, Guarded Bias) Operands(Case it, Func<Random, float> number)
     {
         Random random = new(it.Seed);
-        return (Random(it.M * it.K, random), Random(it.K * it.N, random), Random(it.M * it.N, random), Random(it.N, random));
+        Guarded Next(int count) => new(count, _ => number(random));
+        return (Next(it.M * it.K), Next(it.K * it.N), Next(it.M * it.N), Next(it.N));
     }
+
+    // Sums of a few hundred products of these are exact in float32, in any order: the slightest mistake shows.
+    private static float WholeNumber(Random random) => random.Next(-8, 9);
+
+    private static float RealNumber(Random random) => (random.NextSingle() * 2) - 1;
 
     private static void Multiply(Case it, Guarded a, Guarded b, Guarded c, Guarded bias) => MatrixProduct.Multiply(
         c.Pointer, a.Pointer, b.Pointer, it.M, it.N, it.K, it.TransposeA, it.TransposeB,
         it.Start == Start.Accumulate, it.Start == Start.Bias ? bias.Pointer : null, it.Width);
 
+    // C[i, j] in double precision, and the sum of the magnitudes that went into it.
+    private static (double Value, double Magnitude) Expected(Case it, Guarded a, Guarded b, Guarded c, Guarded bias, int i, int j)
+    {
+        double value = it.Start switch
+        {
+            Start.Accumulate => c.Original[(i * it.N) + j],
+            Start.Bias => bias.Original[j],
+            _ => 0,
+        };
+        double magnitude = Math.Abs(value);
+        for (int l = 0; l < it.K; l++)
+        {
+            double product = (double)a.Values[it.TransposeA ? (l * it.M) + i : (i * it.K) + l] * b.Values[it.TransposeB ? (j * it.K) + l : (l * it.N) + j];
+            value += product;
+            magnitude += Math.Abs(product);
+        }
+
+        return (value, magnitude);
+    }
+
     private static void Check(Case it)
     {
-        (Guarded a, Guarded b, Guarded c, Guarded bias) = Operands(it);
+        (Guarded a, Guarded b, Guarded c, Guarded bias) = Operands(it, WholeNumber);
         Multiply(it, a, b, c, bias);
         for (int i = 0; i < it.M; i++)
         {
             for (int j = 0; j < it.N; j++)
             {
-                double sum = it.Start switch
-                {
-                    Start.Accumulate => c.Original[(i * it.N) + j],
-                    Start.Bias => bias.Original[j],
-                    _ => 0,
-                };
-                for (int l = 0; l < it.K; l++)
-                    sum += (double)a.Values[it.TransposeA ? (l * it.M) + i : (i * it.K) + l] * b.Values[it.TransposeB ? (j * it.K) + l : (l * it.N) + j];
-
-                // The entries lie in [-1, 1]: the error of a sum of k products is well below this bound.
-                double error = Math.Abs(sum - c.Values[(i * it.N) + j]);
-                Assert.True(error <= 1e-6 * (4 + Math.Sqrt(it.K)), $"{it}: C[{i}, {j}] is {c.Values[(i * it.N) + j]}, expected {sum}");
+                (double expected, double magnitude) = Expected(it, a, b, c, bias, i, j);
+                if (c.Values[(i * it.N) + j] != expected)
+                    Assert.Fail($"{it}: C[{i}, {j}] is {c.Values[(i * it.N) + j]}, expected {expected}");
+                Assert.True(magnitude < 1 << 24, "the test's own sums are not exact");
             }
         }
 
@@ -180,6 +196,35 @@ public sealed unsafe class MatrixProductTests : IDisposable
     }
 
     [Fact]
+    public void Its_rounding_errors_stay_below_the_bound_that_holds_for_any_order_of_summation()
+    {
+        foreach (ProductWidth width in widths)
+        {
+            foreach ((int m, int n, int k) in new[] { (13, 37, 1), (32, 64, 784), (90, 530, 400), (5, 10, 3000) })
+            {
+                foreach (Case it in Case.Variants(m, n, k, width))
+                {
+                    (Guarded a, Guarded b, Guarded c, Guarded bias) = Operands(it, RealNumber);
+                    Multiply(it, a, b, c, bias);
+                    for (int i = 0; i < m; i++)
+                    {
+                        for (int j = 0; j < n; j++)
+                        {
+                            // Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., 3.1: k products and an addend, unit roundoff 2^-24.
+                            (double expected, double magnitude) = Expected(it, a, b, c, bias, i, j);
+                            double roundoffs = (k + 1) * Math.Pow(2, -24);
+                            double bound = roundoffs / (1 - roundoffs) * magnitude;
+                            double error = Math.Abs(expected - c.Values[(i * n) + j]);
+                            if (!(error <= bound))
+                                Assert.Fail($"{it}: C[{i}, {j}] is off by {error}, at most {bound} is rounding");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void It_is_the_same_to_the_last_bit_on_any_number_of_threads()
     {
         (int M, int N, int K)[] shapes = [(32, 64, 784), (784, 64, 32), (256, 300, 515), (130, 2500, 40), (2500, 130, 260), (1, 5000, 300), (5000, 1, 300), (3, 3, 100_000)];
@@ -188,7 +233,7 @@ public sealed unsafe class MatrixProductTests : IDisposable
             foreach (Case it in Case.Variants(m, n, k, ProductWidth.Best))
             {
                 WorkerPool.ThreadCount = 1;
-                (Guarded a, Guarded b, Guarded c, Guarded bias) = Operands(it);
+                (Guarded a, Guarded b, Guarded c, Guarded bias) = Operands(it, RealNumber);
                 Multiply(it, a, b, c, bias);
                 float[] expected = [.. c.Values];
                 foreach (int threads in new[] { 2, 3, 8 })
@@ -211,7 +256,7 @@ public sealed unsafe class MatrixProductTests : IDisposable
             {
                 foreach (Case it in Case.Variants(m, n, k, width))
                 {
-                    (Guarded a, Guarded b, Guarded c, Guarded bias) = Operands(it);
+                    (Guarded a, Guarded b, Guarded c, Guarded bias) = Operands(it, RealNumber);
                     int badRow = m - 1, badColumn = n - 1;
                     a.Values[it.TransposeA ? badRow : badRow * k] = float.NaN;
                     b.Values[it.TransposeB ? badColumn * k : badColumn] = float.PositiveInfinity;
@@ -240,7 +285,7 @@ public sealed unsafe class MatrixProductTests : IDisposable
             Case[] cases = [new(32, 64, 784, false, false, Start.Bias, ProductWidth.Best, 1), new(300, 200, 100, true, true, Start.Zero, ProductWidth.Best, 2)];
             foreach (Case it in cases)
             {
-                (Guarded a, Guarded b, Guarded c, Guarded bias) = Operands(it);
+                (Guarded a, Guarded b, Guarded c, Guarded bias) = Operands(it, RealNumber);
                 for (int warmUp = 0; warmUp < 100; warmUp++)
                     Multiply(it, a, b, c, bias);
                 long least = long.MaxValue;

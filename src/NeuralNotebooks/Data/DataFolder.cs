@@ -1,0 +1,41 @@
+namespace NeuralNotebooks;
+
+/// <summary>
+/// Where data sets are looked for: in the folder that the environment variable <c>NEURALNOTEBOOKS_DATA</c> names, else in the
+/// folder <c>data</c> beside or above the current folder. Each data set is a folder in there: <c>mnist</c>, for one.
+/// </summary>
+public static class DataFolder
+{
+    /// <summary>The name of the environment variable.</summary>
+    public const string Variable = "NEURALNOTEBOOKS_DATA";
+
+    /// <summary>The folder of a data set, or null where there is none.</summary>
+    /// <param name="dataSet">The folder's name: <c>mnist</c>, for one.</param>
+    /// <exception cref="DirectoryNotFoundException">The environment variable names a folder that does not exist.</exception>
+    public static string? Find(string dataSet) => Find(dataSet, Environment.GetEnvironmentVariable(Variable), Environment.CurrentDirectory);
+
+    /// <summary>
+    /// A relative value of the variable is tried from the current folder and from those above it: notebooks and tests run in folders
+    /// of their own, and whoever set the variable meant the folder where they stood.
+    /// </summary>
+    internal static string? Find(string dataSet, string? variable, string currentFolder)
+    {
+        bool isSet = !string.IsNullOrWhiteSpace(variable);
+        string relative = isSet ? variable! : "data";
+        bool anyDataFolder = false;
+        for (var folder = new DirectoryInfo(currentFolder); folder is not null; folder = folder.Parent)
+        {
+            string data = Path.GetFullPath(Path.Combine(folder.FullName, relative));
+            anyDataFolder |= Directory.Exists(data);
+            string found = Path.Combine(data, dataSet);
+            if (Directory.Exists(found))
+                return found;
+        }
+
+        if (isSet && !anyDataFolder)
+            throw new DirectoryNotFoundException(
+                $"The environment variable {Variable} names the folder {variable}, which does not exist (seen from {currentFolder}). " +
+                "Correct it, or unset it to look in data/.");
+        return null;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Net;
+using System.Text;
+using NeuralNotebooks.Display;
+
+namespace NeuralNotebooks;
+
+/// <summary>Some digits side by side, each with a line below it: what a notebook or a terminal shows of them.</summary>
+/// <param name="images">The digits.</param>
+/// <param name="captions">A line for each digit to show, from the first on.</param>
+public sealed class DigitPictures(DigitImages images, IReadOnlyList<string> captions) : IDisplayable
+{
+    private const int PerTextRow = 5;
+
+    /// <inheritdoc/>
+    public MimeBundle ToMimeBundle() => new(ToString()) { [MimeTypes.Html] = ToHtml() };
+
+    /// <summary>The digits in block characters, five in a row.</summary>
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        for (int first = 0; first < captions.Count; first += PerTextRow)
+        {
+            int count = Math.Min(PerTextRow, captions.Count - first);
+            string[][] pictures = [.. Enumerable.Range(first, count).Select(index => images.ToText(index).Split('\n'))];
+            for (int line = 0; line < pictures[0].Length; line++)
+                text.AppendLine(string.Concat(pictures.Select(picture => picture[line])).TrimEnd());
+
+            text.AppendLine(string.Concat(captions.Skip(first).Take(count).Select(Centred)).TrimEnd());
+        }
+
+        return text.ToString().TrimEnd('\n', '\r');
+    }
+
+    private static string Centred(string caption) =>
+        caption.PadLeft((DigitImages.Width + caption.Length) / 2).PadRight(DigitImages.Width);
+
+    private string ToHtml()
+    {
+        StringBuilder html = new("<div style=\"display:flex;flex-wrap:wrap;gap:12px\">");
+        for (int index = 0; index < captions.Count; index++)
+        {
+            // Ink is dark on paper, as on a page.
+            byte[] pixels = images.Image(index).ToArray();
+            foreach (ref byte pixel in pixels.AsSpan())
+                pixel = (byte)(255 - pixel);
+
+            string png = Convert.ToBase64String(GreyPng.Encode(pixels, DigitImages.Height, DigitImages.Width));
+            string caption = WebUtility.HtmlEncode(captions[index]);
+            html.Append("<figure style=\"margin:0;text-align:center\">")
+                .Append($"<img alt=\"{caption}\" width=\"84\" height=\"84\" style=\"image-rendering:pixelated;border:1px solid #ccc\" src=\"data:image/png;base64,{png}\">")
+                .Append($"<figcaption>{caption}</figcaption></figure>");
+        }
+
+        return html.Append("</div>").ToString();
+    }
+}
