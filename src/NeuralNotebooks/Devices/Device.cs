@@ -38,7 +38,7 @@ public abstract partial class Device
         {
             Type device = Assembly.Load(assembly).GetType(type) ?? throw new NotSupportedException(
                 $"{assembly} was built without ILGPU, so there is no GPU device here. Use Device.Cpu, or build where NuGet has ILGPU.");
-            return (Device)Activator.CreateInstance(device)!;
+            return (Device)Activator.CreateInstance(device, BindingFlags.Instance | BindingFlags.Public | BindingFlags.DoNotWrapExceptions, null, null, null)!;
         }
         catch (FileNotFoundException missing)
         {

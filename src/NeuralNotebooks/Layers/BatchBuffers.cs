@@ -2,7 +2,7 @@ namespace NeuralNotebooks;
 
 /// <summary>
 /// The tensors that a layer fills in each pass. They are made once for each batch size, so that a training step allocates nothing,
-/// also when the last batch of an epoch is smaller than the others.
+/// also when the last batch of an epoch is smaller than the others. After a move to another device they are made anew there.
 /// </summary>
 internal sealed class BatchBuffers
 {
@@ -14,7 +14,7 @@ internal sealed class BatchBuffers
     /// <summary>The output for a batch: as many examples as x has, each of this shape.</summary>
     public Tensor Output(Tensor x, Shape example)
     {
-        if (!outputs.TryGetValue(x.Shape, out Tensor? y))
+        if (!outputs.TryGetValue(x.Shape, out Tensor? y) || y.Device != x.Device)
             Add(outputs, x.Shape, y = new(example.Prepend(x.Shape[0]), x.Device));
 
         return y;
@@ -23,7 +23,7 @@ internal sealed class BatchBuffers
     /// <summary>A tensor like x for its gradient.</summary>
     public Tensor InputGradient(Tensor x)
     {
-        if (!inputGradients.TryGetValue(x.Shape, out Tensor? dx))
+        if (!inputGradients.TryGetValue(x.Shape, out Tensor? dx) || dx.Device != x.Device)
             Add(inputGradients, x.Shape, dx = new(x.Shape, x.Device));
 
         return dx;
@@ -40,6 +40,6 @@ internal sealed class BatchBuffers
         if (tensors.Count == MostBatchSizes)
             tensors.Clear();
 
-        tensors.Add(shape, tensor);
+        tensors[shape] = tensor;
     }
 }

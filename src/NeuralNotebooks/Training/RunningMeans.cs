@@ -34,7 +34,7 @@ internal sealed class RunningMeans
     }
 
     /// <summary>1 where the numbers are the same, else 0.</summary>
-    private readonly struct Equal : IElementwiseLoss
+    internal readonly struct Equal : IElementwiseLoss
     {
         public T Forward<T>(T y, T t) where T : IFloatingPointIeee754<T> => y == t ? T.One : T.Zero;
 

@@ -78,7 +78,7 @@ public abstract class DeviceParityTests
         });
     }
 
-    private readonly struct Swish(double beta) : IActivationFunction
+    public readonly struct Swish(double beta) : IActivationFunction
     {
         public T Forward<T>(T x) where T : IFloatingPointIeee754<T> => x / (T.One + T.Exp(-T.CreateTruncating(beta) * x));
 
@@ -144,7 +144,7 @@ public abstract class DeviceParityTests
             });
     }
 
-    private readonly struct Plain(double learningRate) : IUpdateRule
+    public readonly struct Plain(double learningRate) : IUpdateRule
     {
         public static int StateCount => 0;
 
