@@ -1,14 +1,19 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NeuralNotebooks.Kernel;
 
-/// <summary>Writes the calls of <see cref="SafePoint"/> into a cell: one in every loop, one in every function that calls itself.</summary>
+/// <summary>
+/// Writes the calls of <see cref="SafePoint"/> into a cell: one before every statement at the top, one in every loop, one in every
+/// function that calls itself.
+/// </summary>
 internal sealed class SafePoints : CSharpSyntaxWalker
 {
     private const string Check = $" global::{TypeName}.{nameof(SafePoint.Check)}(); ";
     private const string Enter = $"global::{TypeName}.{nameof(SafePoint.Enter)}()";
+    private const string At = $"global::{TypeName}.{nameof(SafePoint.At)}";
     private const string TypeName = $"{nameof(NeuralNotebooks)}.{nameof(Kernel)}.{nameof(SafePoint)}";
 
     private readonly List<(int Position, string Text)> insertions = [];
@@ -20,6 +25,20 @@ internal sealed class SafePoints : CSharpSyntaxWalker
         if (!tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             points.Visit(tree.GetRoot());
         return new InstrumentedSource(tree.GetText().ToString(), points.insertions);
+    }
+
+    public override void VisitGlobalStatement(GlobalStatementSyntax node)
+    {
+        NoteLine(node);
+        base.VisitGlobalStatement(node);
+    }
+
+    public override void VisitFieldDeclaration(FieldDeclarationSyntax node)
+    {
+        // At the top of a cell, a variable's declaration is a statement that runs.
+        if (node.Parent is CompilationUnitSyntax)
+            NoteLine(node);
+        base.VisitFieldDeclaration(node);
     }
 
     public override void VisitForStatement(ForStatementSyntax node) => VisitLoop(node, node.Statement);
@@ -48,6 +67,12 @@ internal sealed class SafePoints : CSharpSyntaxWalker
     {
         VisitFunction(node, node.Identifier.ValueText, node.Body, node.ExpressionBody, node.ReturnType, node.Modifiers);
         base.VisitLocalFunctionStatement(node);
+    }
+
+    private void NoteLine(MemberDeclarationSyntax statement)
+    {
+        int line = statement.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+        insertions.Add((statement.SpanStart, string.Create(CultureInfo.InvariantCulture, $"{At}({line}); ")));
     }
 
     private void VisitLoop(StatementSyntax loop, StatementSyntax body)

@@ -67,7 +67,7 @@ internal sealed class SubmissionCompiler(IReadOnlyList<Assembly> hostAssemblies,
 
     private CSharpCompilationOptions CompilationOptions(string documentName) => new(
         OutputKind.DynamicallyLinkedLibrary,
-        scriptClassName: documentName.Replace(' ', '#'),
+        scriptClassName: MethodNames.ClassOfCell(documentName),
         usings: usings,
         optimizationLevel: OptimizationLevel.Release,
         nullableContextOptions: NullableContextOptions.Annotations,

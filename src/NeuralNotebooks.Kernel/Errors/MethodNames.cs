@@ -6,6 +6,9 @@ namespace NeuralNotebooks.Kernel;
 /// <summary>Names of types and methods as their author wrote them, and not as the compiler did.</summary>
 internal static partial class MethodNames
 {
+    /// <summary>The name of a lambda, which has none.</summary>
+    public const string Lambda = "a lambda";
+
     /// <summary>A method's name with its type's; empty for the statements of a cell.</summary>
     public static string Of(MethodBase method)
     {
@@ -36,15 +39,28 @@ internal static partial class MethodNames
         return type.IsGenericType ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>" : name;
     }
 
-    /// <summary>Whether a type is the class that the compiler makes of a cell.</summary>
-    public static bool IsCell(Type type) => type.Name.StartsWith("cell#", StringComparison.Ordinal);
+    /// <summary>The name of the cell that a method is in; null for a method elsewhere.</summary>
+    public static string? CellOf(MethodBase method)
+    {
+        Type? type = method.DeclaringType;
+        while (type?.DeclaringType is { } outer)
+            type = outer;
+        return type is not null && IsCell(type) ? CellOfClass(type.Name) : null;
+    }
+
+    /// <summary>The name of the class that the compiler makes of a cell.</summary>
+    public static string ClassOfCell(string cell) => cell.Replace(' ', '#');
+
+    private static string CellOfClass(string name) => name.Replace('#', ' ');
+
+    private static bool IsCell(Type type) => type.Name.Contains('#') && CellSources.IsCell(CellOfClass(type.Name));
 
     private static string AuthorName(string name)
     {
         if (LocalFunction().Match(name) is { Success: true } local)
             return local.Groups[1].Value;
-        if (Lambda().Match(name) is { Success: true } lambda)
-            return lambda.Groups[1].Value is "<Initialize>" or "Initialize" ? "a lambda" : $"a lambda in {lambda.Groups[1].Value}";
+        if (LambdaName().IsMatch(name))
+            return Lambda;
         if (StateMachine().Match(name) is { Success: true } machine)
             return machine.Groups[1].Value.Trim('<', '>');
         return name.Trim('<', '>');
@@ -53,8 +69,8 @@ internal static partial class MethodNames
     [GeneratedRegex(@"g__(.+)\|")]
     private static partial Regex LocalFunction();
 
-    [GeneratedRegex(@"^<(.+)>b__")]
-    private static partial Regex Lambda();
+    [GeneratedRegex(@"^<.+>b__")]
+    private static partial Regex LambdaName();
 
     [GeneratedRegex(@"^<(.+)>d")]
     private static partial Regex StateMachine();

@@ -1,82 +1,93 @@
-using System.Diagnostics;
 using System.Reflection;
 
 namespace NeuralNotebooks.Kernel;
 
 /// <summary>Says where an exception came from: the lines of the cells, and the methods in between, without the engine's own.</summary>
-internal sealed class Tracebacks(CellSources sources)
+/// <param name="sources">The cells.</param>
+/// <param name="cell">The name of the cell that failed.</param>
+/// <param name="statementLine">Where in it the statement starts that was running.</param>
+internal sealed class Tracebacks(CellSources sources, string cell, int statementLine)
 {
     private const int MostCalls = 20;
 
-    private static readonly string[] hiddenNamespaces = ["System.Runtime", "System.Threading", "System.Reflection", "Microsoft.CodeAnalysis"];
+    private readonly List<string> lines = [];
+    private int? lineOfCell;
 
-    public CellError Describe(Exception exception, string cell)
+    public CellError Describe(Exception exception)
     {
         exception = Unwrap(exception);
-        var traceback = new List<string>();
-        int? line = AddException(exception, "", cell, traceback);
-        return new CellError(NameOf(exception), exception.Message, traceback) { Line = line };
+        AddException(exception, "");
+        return new CellError(NameOf(exception), exception.Message, lines) { Line = lineOfCell };
     }
 
     /// <summary>The error of a cell that was stopped.</summary>
-    public CellError Describe(CellStoppedException stopped, string cell)
+    public CellError Describe(CellStoppedException stopped)
     {
-        if (stopped.LeftBehind)
+        lines.AddRange(stopped.Message.Split('\n'));
+        if (stopped.InnerException is { } cause)
+            AddCalls(cause);
+        if (lineOfCell is null && statementLine > 0)
         {
-            const string Message =
-                "The cell does not stop: it is in code that cannot be interrupted. It was left behind on its thread, ends when that code "
-                + "returns to the cell, and may change variables until then.";
-            return new CellError(CellError.StoppedName, Message, [Message]);
+            // It was waiting: nobody's code was on the thread.
+            lineOfCell = statementLine;
+            AddCall(new Call("", cell, statementLine));
         }
 
-        var traceback = new List<string> { stopped.Message };
-        int? line = AddCalls(stopped.InnerException!, cell, traceback);
-        return new CellError(CellError.StoppedName, stopped.Message, traceback) { Line = line };
+        return new CellError(CellError.StoppedName, stopped.Message, lines) { Line = lineOfCell };
     }
 
-    private int? AddException(Exception exception, string prefix, string cell, List<string> traceback)
+    private void AddException(Exception exception, string prefix)
     {
-        traceback.AddRange($"{prefix}{NameOf(exception)}: {exception.Message}".ReplaceLineEndings("\n").Split('\n'));
-        int? line = AddCalls(exception, cell, traceback);
+        lines.AddRange($"{prefix}{NameOf(exception)}: {exception.Message}".ReplaceLineEndings("\n").Split('\n'));
+        AddCalls(exception);
         foreach (Exception inner in InnerExceptions(exception))
-        {
-            int? innerLine = AddException(inner, "caused by ", cell, traceback);
-            line ??= innerLine;
-        }
-
-        return line;
+            AddException(inner, "caused by ");
     }
 
-    /// <returns>The line of the cell that the innermost call in it is in.</returns>
-    private int? AddCalls(Exception exception, string cell, List<string> traceback)
+    private void AddCalls(Exception exception)
     {
-        Call[] calls = [.. new StackTrace(exception, fNeedFileInfo: true).GetFrames().Where(IsShown).Select(Call.Of)];
+        IReadOnlyList<Call> calls = Call.Of(exception);
         int shown = 0;
-        for (int i = 0; i < calls.Length;)
+        for (int i = 0; i < calls.Count;)
         {
             if (shown++ == MostCalls)
             {
-                traceback.Add($"  … {calls.Length - i} more calls");
+                lines.Add($"  … {calls.Count - i} more calls");
                 break;
             }
 
             int repeats = calls.Skip(i).TakeWhile(call => call == calls[i]).Count();
-            AddCall(calls[i], traceback);
+            if (calls[i].IsVague)
+                AddVagueCall(calls[i], exception);
+            else
+                AddCall(calls[i]);
             if (repeats > 1)
-                traceback.Add($"    … {repeats - 1} more times");
+                lines.Add($"    … {repeats - 1} more times");
             i += repeats;
         }
-
-        return calls.FirstOrDefault(call => call.Document == cell)?.Line;
     }
 
-    private void AddCall(Call call, List<string> traceback)
+    private void AddVagueCall(Call call, Exception exception)
     {
-        string place = call.Document is null ? "" : $"{call.Document}, line {call.Line}";
-        string separator = call.Document is null || call.Method.Length == 0 ? "" : ", ";
-        traceback.Add($"  {place}{separator}{(call.Method.Length > 0 ? "in " : "")}{call.Method}");
-        if (call.Document is not null && sources.Line(call.Document, call.Line) is { } source)
-            traceback.Add($"    → {source.Trim()}");
+        int startLine = call.Document == cell && call.Method.Length == 0 ? statementLine : 0;
+        IReadOnlyList<int> candidates = call.Document is not null && exception is IndexOutOfRangeException
+            ? sources.IndexedLines(call.Document, call.Method, startLine)
+            : [];
+        AddCall(call with { Line = candidates.Count switch { 0 => startLine, 1 => candidates[0], _ => 0 } });
+        foreach (int line in candidates.Where(_ => candidates.Count > 1))
+            lines.Add($"    → line {line}?  {sources.Line(call.Document!, line)!.Trim()}");
+    }
+
+    private void AddCall(Call call)
+    {
+        string document = call.Document ?? "";
+        string line = call.Line > 0 ? $"line {call.Line}" : "";
+        string method = call.Method.Length > 0 ? $"in {call.Method}" : "";
+        lines.Add("  " + string.Join(", ", new[] { document, line, method }.Where(part => part.Length > 0)));
+        if (sources.Line(document, call.Line) is { } source)
+            lines.Add($"    → {source.Trim()}");
+        if (document == cell && call.Line > 0)
+            lineOfCell ??= call.Line;
     }
 
     private static IEnumerable<Exception> InnerExceptions(Exception exception) => exception switch
@@ -91,17 +102,4 @@ internal sealed class Tracebacks(CellSources sources)
     // Reflection wraps the exception that the cell's author knows.
     private static Exception Unwrap(Exception exception) =>
         exception is TargetInvocationException { InnerException: { } inner } ? Unwrap(inner) : exception;
-
-    private static bool IsShown(StackFrame frame) =>
-        frame.GetMethod() is { DeclaringType: { } type } method
-        && type.Assembly != typeof(Tracebacks).Assembly
-        && !hiddenNamespaces.Any(hidden => type.Namespace?.StartsWith(hidden, StringComparison.Ordinal) ?? false)
-        && !method.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false);
-
-    /// <summary>A call on the stack, with the cell or file that it is in where that is known.</summary>
-    private sealed record Call(string Method, string? Document, int Line)
-    {
-        public static Call Of(StackFrame frame) =>
-            new(MethodNames.Of(frame.GetMethod()!), Path.GetFileName(frame.GetFileName()), frame.GetFileLineNumber());
-    }
 }

@@ -26,4 +26,7 @@ internal sealed class CellScope(OutputSink output)
         get => mustStop;
         set => mustStop = value;
     }
+
+    /// <summary>The line that the statement at the cell's top level that is running starts on, from 1; 0 before the first.</summary>
+    public int Line { get; set; }
 }

@@ -44,6 +44,14 @@ public static class SafePoint
         return false;
     }
 
+    /// <summary>Notes where the cell is; written before each statement at its top level.</summary>
+    /// <param name="line">The line, from 1.</param>
+    public static void At(int line)
+    {
+        if (CellScope.Current is { } cell)
+            cell.Line = line;
+    }
+
     /// <summary>Makes <see cref="Enter"/> watch the stack of the calling thread.</summary>
     /// <param name="stackSize">The size that the thread was given.</param>
     internal static unsafe void WatchStack(int stackSize)

@@ -48,6 +48,9 @@ public static class ResultFormatter
             case IDisplayable displayable:
                 line.Append(displayable.ToMimeBundle().PlainText);
                 break;
+            case Type type:
+                line.Append(MethodNames.Of(type));
+                break;
             case IFormattable number:
                 line.Append(number.ToString(null, CultureInfo.InvariantCulture));
                 break;

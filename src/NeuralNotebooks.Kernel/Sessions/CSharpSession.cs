@@ -16,7 +16,6 @@ public sealed class CSharpSession : IDisposable
 {
     private readonly SubmissionCompiler compiler;
     private readonly CellSources sources = new();
-    private readonly Tracebacks tracebacks;
     private object?[] states = new object?[64];
     private CellThread? running;
     private bool disposed;
@@ -29,7 +28,6 @@ public sealed class CSharpSession : IDisposable
         compiler = new SubmissionCompiler(
             [typeof(Notebook).Assembly, typeof(CellFunctions).Assembly, .. options.References],
             [.. options.Usings, typeof(CellFunctions).FullName!]);
-        tracebacks = new Tracebacks(sources);
         ConsoleCapture.Install();
     }
 
@@ -88,6 +86,7 @@ public sealed class CSharpSession : IDisposable
         private readonly CSharpSession session;
         private readonly string code;
         private readonly OutputSink sink;
+        private readonly CellScope scope;
         private object? value;
 
         public Cell(CSharpSession session, string code, Action<CellOutput> onOutput)
@@ -95,7 +94,8 @@ public sealed class CSharpSession : IDisposable
             this.session = session;
             this.code = code;
             sink = new OutputSink(onOutput);
-            Thread = new CellThread(new CellScope(sink), Run, ReportBackgroundError);
+            scope = new CellScope(sink);
+            Thread = new CellThread(scope, Run, ReportBackgroundError);
         }
 
         public CellThread Thread { get; }
@@ -135,16 +135,20 @@ public sealed class CSharpSession : IDisposable
                 sink.Send(new ResultOutput(Number, bundle));
         }
 
-        private CellError Describe(Exception exception) => exception switch
+        private CellError Describe(Exception exception)
         {
-            CellStoppedException stopped => session.tracebacks.Describe(stopped, Name),
-            CompilationFailedException compilation => CompileErrors.Describe(compilation.Errors, Name),
-            _ => session.tracebacks.Describe(exception, Name),
-        };
+            var tracebacks = new Tracebacks(session.sources, Name, scope.Line);
+            return exception switch
+            {
+                CellStoppedException stopped => tracebacks.Describe(stopped),
+                CompilationFailedException compilation => CompileErrors.Describe(compilation.Errors, Name),
+                _ => tracebacks.Describe(exception),
+            };
+        }
 
         private void ReportBackgroundError(Exception exception)
         {
-            CellError error = session.tracebacks.Describe(exception, Name);
+            CellError error = Describe(exception);
             sink.Write(StreamOutput.StandardError, string.Join('\n', error.Traceback) + "\n");
         }
     }
