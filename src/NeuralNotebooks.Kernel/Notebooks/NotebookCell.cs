@@ -44,6 +44,9 @@ public sealed class NotebookCell
     public IEnumerable<string> Tags =>
         ((Json["metadata"] as JsonObject)?["tags"] as JsonArray)?.OfType<JsonValue>().Select(tag => tag.ToString()) ?? [];
 
+    /// <summary>Whether the author expects the cell to fail, and says so with the tag <c>raises-exception</c>.</summary>
+    public bool MayFail => Tags.Contains("raises-exception");
+
     /// <summary>The N of <c>[N]</c> when the outputs were made.</summary>
     public int? ExecutionCount => Json["execution_count"] is JsonValue value && value.TryGetValue(out int count) ? count : null;
 

@@ -4,13 +4,11 @@ namespace NeuralNotebooks.Kernel;
 
 /// <summary>
 /// Runs a notebook from top to bottom in a session of its own, with the notebook's folder as working directory, and ends at the first
-/// cell that fails. A cell with the tag <c>raises-exception</c> may fail.
+/// cell that fails, unless its author expects it to.
 /// </summary>
 /// <param name="options">What the host adds to the session.</param>
 public sealed class NotebookRunner(SessionOptions? options = null)
 {
-    private const string MayFailTag = "raises-exception";
-
     /// <summary>Runs a notebook. Its cells have their new outputs afterwards; saving the file is the caller's choice.</summary>
     /// <param name="notebook">The notebook.</param>
     /// <param name="onEvent">Told what happens; output comes from the threads that write it, one event at a time for each cell.</param>
@@ -74,8 +72,7 @@ public sealed class NotebookRunner(SessionOptions? options = null)
 
             counts[cell] = result.ExecutionCount;
             onEvent(new CellFinished(cell, result, collector.Of(cell)));
-            bool mayFail = result.Status == CellStatus.Failed && cell.Tags.Contains(MayFailTag);
-            if (result.Status != CellStatus.Succeeded && !mayFail)
+            if (result.Status == CellStatus.Stopped || (result.Status == CellStatus.Failed && !cell.MayFail))
                 return End(result.Status, cell, result.Error);
         }
 
