@@ -73,6 +73,9 @@ public abstract class Layer : Module
         if (dy.Shape != y.Shape)
             throw new ArgumentException($"{Name}: dy is {dy.Shape}, but y was {y.Shape}; a gradient has the shape of its tensor.");
 
+        if (!inputGradient && !IsTrained)
+            return null;
+
         Tensor? dx = inputGradient ? buffers.InputGradient(x) : null;
         Backward(x, y, dy, dx);
         return dx;

@@ -50,10 +50,20 @@ public sealed class Sequential : Module
 
     internal override Tensor? Backward(Tensor dy, bool inputGradient)
     {
-        for (int i = layers.Length - 1; i > 0; i--)
+        int first = inputGradient ? 0 : FirstTrained();
+        for (int i = layers.Length - 1; i > first; i--)
             dy = layers[i].Backward(dy);
 
-        return layers.Length == 0 ? dy : layers[0].Backward(dy, inputGradient);
+        return first < layers.Length ? layers[first].Backward(dy, inputGradient) : inputGradient ? dy : null;
+    }
+
+    private int FirstTrained()
+    {
+        int first = 0;
+        while (first < layers.Length && !layers[first].IsTrained)
+            first++;
+
+        return first;
     }
 
     internal override Shape Build(Shape input, ParameterFactory factory)

@@ -15,27 +15,50 @@ public class SteadyStateTests
         Batches batches = data.Batches(96);
         Trainer trainer = new(model, new SoftmaxCrossEntropy(), new Adam());
 
-        // The first rounds see methods compiled to their final form, and the counter sees the test runner's own threads too: a step
-        // that allocates would show in every round. The last batch of an epoch is smaller.
+        // The last batch of an epoch is smaller.
+        AssertAllocatesNothing(() =>
+        {
+            for (int epoch = 0; epoch < 100; epoch++)
+                foreach (Batch batch in batches)
+                    trainer.Step(batch.X, batch.T);
+        });
+    }
+
+    public static TheoryData<string, int> Optimizers => new(
+        from optimizer in OptimizerTests.Optimizers.Keys
+        from threads in (int[])[1, 2]
+        select new TheoryDataRow<string, int>(optimizer, threads));
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void A_step_of_an_optimizer_allocates_nothing(string name, int threads)
+    {
+        using ThreadCount count = new(threads);
+        Sequential model = new(new Dense(100), new Dense(10));
+        model.Build([400], seed: 1);
+        Optimizer optimizer = OptimizerTests.Optimizers[name]();
+        optimizer.Add(new(model.Layers[1].Parameters) { LearningRateFactor = 0.5, WeightDecay = 0.1 });
+
+        AssertAllocatesNothing(() =>
+        {
+            for (int step = 0; step < 500; step++)
+                optimizer.Step(model);
+        });
+    }
+
+    // The first rounds see methods compiled to their final form, and the counter sees the test runner's own threads too: a step that
+    // allocates would show in every round.
+    private static void AssertAllocatesNothing(Action round)
+    {
         long fewest = long.MaxValue;
-        for (int round = 0; round < 6 && fewest > 0; round++)
+        for (int i = 0; i < 6 && fewest > 0; i++)
         {
             long before = GC.GetTotalAllocatedBytes(precise: true);
-            Steps(1000);
+            round();
             fewest = Math.Min(fewest, GC.GetTotalAllocatedBytes(precise: true) - before);
         }
 
         Assert.Equal(0, fewest);
-
-        void Steps(int count)
-        {
-            while (count > 0)
-                foreach (Batch batch in batches)
-                {
-                    trainer.Step(batch.X, batch.T);
-                    count--;
-                }
-        }
     }
 
     [Fact]
