@@ -41,12 +41,17 @@ public readonly struct AdadeltaRule(double learningRate, double rho, double epsi
     }
 
     /// <inheritdoc cref="AdadeltaRule"/>
-    public void Update(ref Vector<float> w, Vector<float> dw, ref Vector<float> v, ref Vector<float> u, ref Vector<float> s2)
+    public void Update(
+        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> v, Span<Vector<float>> u, Span<Vector<float>> s2)
     {
-        Vector<float> small = Lanes.Of(epsilon);
-        v = Lanes.Of(rho) * v + Lanes.Of(1 - rho) * dw * dw;
-        Vector<float> step = Vector.SquareRoot(u + small) / Vector.SquareRoot(v + small) * dw;
-        u = Lanes.Of(rho) * u + Lanes.Of(1 - rho) * step * step;
-        w -= Lanes.Of(learningRate) * step;
+        Vector<float> keep = Lanes.Of(rho), take = Lanes.Of(1 - rho), rate = Lanes.Of(learningRate), small = Lanes.Of(epsilon);
+        for (int i = 0; i < w.Length; i++)
+        {
+            Vector<float> square = keep * v[i] + take * dw[i] * dw[i];
+            Vector<float> step = Vector.SquareRoot(u[i] + small) / Vector.SquareRoot(square + small) * dw[i];
+            v[i] = square;
+            u[i] = keep * u[i] + take * step * step;
+            w[i] -= rate * step;
+        }
     }
 }

@@ -39,9 +39,15 @@ public readonly struct AdagradRule(double learningRate, double start, double eps
     }
 
     /// <inheritdoc cref="AdagradRule"/>
-    public void Update(ref Vector<float> w, Vector<float> dw, ref Vector<float> s, ref Vector<float> s1, ref Vector<float> s2)
+    public void Update(
+        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> s, Span<Vector<float>> s1, Span<Vector<float>> s2)
     {
-        s += Lanes.Of(start) + dw * dw;
-        w -= Lanes.Of(learningRate) * dw / (Vector.SquareRoot(s) + Lanes.Of(epsilon));
+        Vector<float> initial = Lanes.Of(start), rate = Lanes.Of(learningRate), small = Lanes.Of(epsilon);
+        for (int i = 0; i < w.Length; i++)
+        {
+            Vector<float> sum = s[i] + (initial + dw[i] * dw[i]);
+            s[i] = sum;
+            w[i] -= rate * dw[i] / (Vector.SquareRoot(sum) + small);
+        }
     }
 }

@@ -59,17 +59,21 @@ public readonly struct AdamRule(double learningRate, double beta1, double beta2,
     }
 
     /// <inheritdoc cref="AdamRule"/>
-    public void Update(ref Vector<float> w, Vector<float> dw, ref Vector<float> m, ref Vector<float> v, ref Vector<float> u)
+    public void Update(
+        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> m, Span<Vector<float>> v, Span<Vector<float>> u)
     {
-        m = Lanes.Of(beta1) * m + Lanes.Of(1 - beta1) * dw;
-        v = Lanes.Of(beta2) * v + Lanes.Of(1 - beta2) * dw * dw;
-        Vector<float> square = v;
-        if (StateCount == 3)
+        Vector<float> keep1 = Lanes.Of(beta1), take1 = Lanes.Of(1 - beta1), keep2 = Lanes.Of(beta2), take2 = Lanes.Of(1 - beta2);
+        Vector<float> size = Lanes.Of(stepSize), scale = Lanes.Of(rootScale), small = Lanes.Of(epsilon);
+        for (int i = 0; i < w.Length; i++)
         {
-            u = Vector.Max(u, v);
-            square = u;
-        }
+            Vector<float> mean = keep1 * m[i] + take1 * dw[i];
+            Vector<float> square = keep2 * v[i] + take2 * dw[i] * dw[i];
+            m[i] = mean;
+            v[i] = square;
+            if (StateCount == 3)
+                u[i] = square = Vector.Max(u[i], square);
 
-        w -= Lanes.Of(stepSize) * m / (Vector.SquareRoot(square) * Lanes.Of(rootScale) + Lanes.Of(epsilon));
+            w[i] -= size * mean / (Vector.SquareRoot(square) * scale + small);
+        }
     }
 }

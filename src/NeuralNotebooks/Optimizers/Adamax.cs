@@ -43,10 +43,17 @@ public readonly struct AdamaxRule(double learningRate, double beta1, double beta
     }
 
     /// <inheritdoc cref="AdamaxRule"/>
-    public void Update(ref Vector<float> w, Vector<float> dw, ref Vector<float> m, ref Vector<float> u, ref Vector<float> s2)
+    public void Update(
+        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> m, Span<Vector<float>> u, Span<Vector<float>> s2)
     {
-        m = Lanes.Of(beta1) * m + Lanes.Of(1 - beta1) * dw;
-        u = Vector.Max(Lanes.Of(beta2) * u, Vector.Abs(dw) + Lanes.Of(epsilon));
-        w -= Lanes.Of(stepSize) * m / u;
+        Vector<float> keep1 = Lanes.Of(beta1), take1 = Lanes.Of(1 - beta1), keep2 = Lanes.Of(beta2), size = Lanes.Of(stepSize), small = Lanes.Of(epsilon);
+        for (int i = 0; i < w.Length; i++)
+        {
+            Vector<float> mean = keep1 * m[i] + take1 * dw[i];
+            Vector<float> largest = Vector.Max(keep2 * u[i], Vector.Abs(dw[i]) + small);
+            m[i] = mean;
+            u[i] = largest;
+            w[i] -= size * mean / largest;
+        }
     }
 }

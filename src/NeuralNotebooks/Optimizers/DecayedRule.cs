@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -24,9 +25,26 @@ internal readonly struct DecayedRule<TRule>(TRule rule, double penalty, double k
         rule.Update(ref w, dw + T.CreateTruncating(penalty) * w, ref s0, ref s1, ref s2);
     }
 
-    public void Update(ref Vector<float> w, Vector<float> dw, ref Vector<float> s0, ref Vector<float> s1, ref Vector<float> s2)
+    [SkipLocalsInit]
+    public void Update(
+        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> s0, Span<Vector<float>> s1, Span<Vector<float>> s2)
     {
-        w *= Lanes.Of(keep);
-        rule.Update(ref w, dw + Lanes.Of(penalty) * w, ref s0, ref s1, ref s2);
+        if (keep != 1)
+            foreach (ref Vector<float> weight in w)
+                weight *= Lanes.Of(keep);
+
+        if (penalty == 0)
+        {
+            rule.Update(w, dw, s0, s1, s2);
+            return;
+        }
+
+        // As long as a chunk of the CPU's elementwise loop.
+        Span<Vector<float>> penalized = stackalloc Vector<float>[w.Length];
+        Vector<float> lambda = Lanes.Of(penalty);
+        for (int i = 0; i < w.Length; i++)
+            penalized[i] = dw[i] + lambda * w[i];
+
+        rule.Update(w, penalized, s0, s1, s2);
     }
 }

@@ -27,7 +27,10 @@ public interface IUpdateRule
     /// </summary>
     static virtual bool IsVectorized => false;
 
-    /// <summary>One step for as many weights as a vector has elements, called only if <see cref="IsVectorized"/>.</summary>
-    void Update(ref Vector<float> w, Vector<float> dw, ref Vector<float> s0, ref Vector<float> s1, ref Vector<float> s2) =>
+    /// <summary>
+    /// One step for many weights, called only if <see cref="IsVectorized"/>. The spans of numbers that the rule does not remember are empty.
+    /// </summary>
+    void Update(
+        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> s0, Span<Vector<float>> s1, Span<Vector<float>> s2) =>
         throw new NotSupportedException();
 }

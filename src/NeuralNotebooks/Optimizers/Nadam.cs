@@ -69,11 +69,18 @@ public readonly struct NadamRule : IUpdateRule
     }
 
     /// <inheritdoc cref="NadamRule"/>
-    public void Update(ref Vector<float> w, Vector<float> dw, ref Vector<float> m, ref Vector<float> v, ref Vector<float> s2)
+    public void Update(
+        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> m, Span<Vector<float>> v, Span<Vector<float>> s2)
     {
-        m = Lanes.Of(beta1) * m + Lanes.Of(1 - beta1) * dw;
-        v = Lanes.Of(beta2) * v + Lanes.Of(1 - beta2) * dw * dw;
-        Vector<float> ahead = Lanes.Of(meanSize) * m + Lanes.Of(gradientSize) * dw;
-        w -= ahead / (Vector.SquareRoot(v) * Lanes.Of(rootScale) + Lanes.Of(epsilon));
+        Vector<float> keep1 = Lanes.Of(beta1), take1 = Lanes.Of(1 - beta1), keep2 = Lanes.Of(beta2), take2 = Lanes.Of(1 - beta2);
+        Vector<float> ofMean = Lanes.Of(meanSize), ofGradient = Lanes.Of(gradientSize), scale = Lanes.Of(rootScale), small = Lanes.Of(epsilon);
+        for (int i = 0; i < w.Length; i++)
+        {
+            Vector<float> mean = keep1 * m[i] + take1 * dw[i];
+            Vector<float> square = keep2 * v[i] + take2 * dw[i] * dw[i];
+            m[i] = mean;
+            v[i] = square;
+            w[i] -= (ofMean * mean + ofGradient * dw[i]) / (Vector.SquareRoot(square) * scale + small);
+        }
     }
 }

@@ -61,23 +61,26 @@ public readonly struct RMSpropRule(double learningRate, double alpha, double eps
     }
 
     /// <inheritdoc cref="RMSpropRule"/>
-    public void Update(ref Vector<float> w, Vector<float> dw, ref Vector<float> v, ref Vector<float> u, ref Vector<float> m)
+    public void Update(
+        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> v, Span<Vector<float>> u, Span<Vector<float>> m)
     {
-        v = Lanes.Of(alpha) * v + Lanes.Of(1 - alpha) * dw * dw;
-        Vector<float> variance = v;
-        if (StateCount == 3)
+        Vector<float> keep = Lanes.Of(alpha), take = Lanes.Of(1 - alpha), small = Lanes.Of(epsilon), mu = Lanes.Of(momentum), rate = Lanes.Of(learningRate);
+        for (int i = 0; i < w.Length; i++)
         {
-            m = Lanes.Of(alpha) * m + Lanes.Of(1 - alpha) * dw;
-            variance = Vector.Max(v - m * m, Vector<float>.Zero);
-        }
+            Vector<float> variance = keep * v[i] + take * dw[i] * dw[i];
+            v[i] = variance;
+            if (StateCount == 3)
+            {
+                Vector<float> mean = keep * m[i] + take * dw[i];
+                m[i] = mean;
+                variance = Vector.Max(variance - mean * mean, Vector<float>.Zero);
+            }
 
-        Vector<float> step = dw / (Vector.SquareRoot(variance) + Lanes.Of(epsilon));
-        if (momentum != 0)
-        {
-            u = Lanes.Of(momentum) * u + step;
-            step = u;
-        }
+            Vector<float> step = dw[i] / (Vector.SquareRoot(variance) + small);
+            if (momentum != 0)
+                u[i] = step = mu * u[i] + step;
 
-        w -= Lanes.Of(learningRate) * step;
+            w[i] -= rate * step;
+        }
     }
 }

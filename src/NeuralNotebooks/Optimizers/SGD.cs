@@ -62,15 +62,21 @@ public readonly struct SGDRule(double learningRate, double momentum = 0, double 
     }
 
     /// <inheritdoc cref="SGDRule"/>
-    public void Update(ref Vector<float> w, Vector<float> dw, ref Vector<float> v, ref Vector<float> s1, ref Vector<float> s2)
+    public void Update(
+        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> v, Span<Vector<float>> s1, Span<Vector<float>> s2)
     {
-        Vector<float> step = dw;
-        if (momentum != 0)
+        Vector<float> keep = Lanes.Of(momentum), take = Lanes.Of(1 - dampening), rate = Lanes.Of(learningRate);
+        for (int i = 0; i < w.Length; i++)
         {
-            v = Lanes.Of(momentum) * v + Lanes.Of(1 - dampening) * dw;
-            step = lookAhead != 0 ? dw + Lanes.Of(momentum) * v : v;
-        }
+            Vector<float> step = dw[i];
+            if (momentum != 0)
+            {
+                Vector<float> velocity = keep * v[i] + take * dw[i];
+                v[i] = velocity;
+                step = lookAhead != 0 ? dw[i] + keep * velocity : velocity;
+            }
 
-        w -= Lanes.Of(learningRate) * step;
+            w[i] -= rate * step;
+        }
     }
 }

@@ -62,6 +62,7 @@ public abstract class DeviceParityTests
         AssertActivation(new ReLUFunction(), size);
         AssertActivation(new SigmoidFunction(), size);
         AssertActivation(new TanhFunction(), size);
+        AssertActivation(new ClampFunction(0.5), size);
     });
 
     [Fact]
@@ -110,6 +111,7 @@ public abstract class DeviceParityTests
     {
         Shape shape = [sizes.Item1, sizes.Item2];
         AssertParity([], [shape], (y, x) => y[[]] = x[0].Sum() + 100);
+        AssertParity([], [shape, shape], (y, x) => y[[]] = x[0].Dot(x[1]) + 100);
         AssertParity([], [shape, shape], (y, x) => y[[]] = y.Device.SumLoss(new SquaredError(), x[0], x[1]));
         AssertParity(shape, [shape, shape], (dy, x) => dy.Device.LossBackward(new SquaredError(), dy, x[0], x[1], 0.25));
     });
@@ -121,6 +123,7 @@ public abstract class DeviceParityTests
         x.Fill(0.1);
 
         Assert.Equal(300_000, x.Sum(), 300_000 * 1e-6);
+        Assert.Equal(30_000, x.Dot(x), 30_000 * 1e-6);
     }
 
     [Fact]

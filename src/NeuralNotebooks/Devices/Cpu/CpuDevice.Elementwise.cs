@@ -84,7 +84,7 @@ public sealed partial class CpuDevice
             int done = 0;
             if (TRule.IsVectorized)
             {
-                InvokeVectorized(Vectors(w), Vectors(dw), Vectors(s0), Vectors(s1), Vectors(s2));
+                rule.Update(Vectors(w), Vectors(dw), Vectors(s0), Vectors(s1), Vectors(s2));
                 done = w.Length - w.Length % Vector<float>.Count;
             }
 
@@ -93,17 +93,9 @@ public sealed partial class CpuDevice
                 rule.Update(ref w[i], dw[i], ref At(s0, i, ref unused), ref At(s1, i, ref unused), ref At(s2, i, ref unused));
         }
 
-        private void InvokeVectorized(
-            Span<Vector<float>> w, Span<Vector<float>> dw, Span<Vector<float>> s0, Span<Vector<float>> s1, Span<Vector<float>> s2)
-        {
-            Vector<float> unused = default;
-            for (int i = 0; i < w.Length; i++)
-                rule.Update(ref w[i], dw[i], ref At(s0, i, ref unused), ref At(s1, i, ref unused), ref At(s2, i, ref unused));
-        }
-
         private static Span<Vector<float>> Vectors(Span<float> values) => MemoryMarshal.Cast<float, Vector<float>>(values);
 
-        private static ref T At<T>(Span<T> states, int i, ref T unused) => ref i < states.Length ? ref states[i] : ref unused;
+        private static ref float At(Span<float> states, int i, ref float unused) => ref states.IsEmpty ? ref unused : ref states[i];
     }
 
     /// <inheritdoc/>

@@ -19,6 +19,20 @@ public sealed partial class CpuDevice
     }
 
     /// <inheritdoc/>
+    protected internal override double Dot(Tensor a, Tensor b)
+    {
+        ReadOnlySpan<float> @as = Values(a), bs = Values(b);
+        double sum = 0;
+        for (int start = 0; start < @as.Length; start += SumChunk)
+        {
+            int length = Math.Min(SumChunk, @as.Length - start);
+            sum += TensorPrimitives.Dot(@as.Slice(start, length), bs.Slice(start, length));
+        }
+
+        return sum;
+    }
+
+    /// <inheritdoc/>
     protected internal override double SumLoss<TLoss>(TLoss loss, Tensor y, Tensor t)
     {
         ReadOnlySpan<float> ys = Values(y), ts = Values(t);
