@@ -15,6 +15,9 @@ public abstract class Layer : Module
     /// <inheritdoc/>
     public sealed override IReadOnlyList<Parameter> Parameters => parameters;
 
+    /// <summary>y of the last forward pass, if there was one.</summary>
+    internal Tensor? LastOutput => y;
+
     /// <summary>Computes y from x. It may keep in the layer's own tensors what <see cref="Backward(Tensor, Tensor, Tensor, Tensor)"/> needs.</summary>
     /// <param name="x">The batch, [batch, ...].</param>
     /// <param name="y">The output to fill, [batch, ...].</param>

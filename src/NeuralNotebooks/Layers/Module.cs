@@ -23,6 +23,9 @@ public abstract class Module
     /// <summary>The number of weights that training changes.</summary>
     public int ParameterCount => Parameters.Sum(parameter => parameter.Value.Size);
 
+    /// <summary>What a composite is made of, in the order of the forward pass.</summary>
+    internal virtual IReadOnlyList<Module> Parts => [];
+
     /// <summary>Whether optimizers change at least one of the parameters.</summary>
     internal bool IsTrained
     {

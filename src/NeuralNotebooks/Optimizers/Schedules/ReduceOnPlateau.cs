@@ -11,23 +11,10 @@ namespace NeuralNotebooks;
 /// <example><code>optimizer.LearningRate = plateau.Next(optimizer.LearningRate, validationLoss);</code></example>
 public sealed class ReduceOnPlateau(double factor = 0.1, int patience = 10, double threshold = 1e-4, double minimum = 0)
 {
-    private double best = double.PositiveInfinity;
-    private int waited;
+    private readonly Patience waiting = new(patience, threshold);
 
     /// <summary>The learning rate for the next epoch.</summary>
     /// <param name="learningRate">The present one.</param>
     /// <param name="loss">The loss of the epoch that has just ended.</param>
-    public double Next(double learningRate, double loss)
-    {
-        if (loss < best - threshold * Math.Abs(best) || double.IsPositiveInfinity(best))
-            (best, waited) = (loss, 0);
-        else
-            waited++;
-
-        if (waited <= patience)
-            return learningRate;
-
-        waited = 0;
-        return Math.Max(minimum, learningRate * factor);
-    }
+    public double Next(double learningRate, double loss) => waiting.IsOver(loss) ? Math.Max(minimum, learningRate * factor) : learningRate;
 }
