@@ -49,6 +49,24 @@ public class GradientCheckTests
         Assert.InRange(GradientCheck.Run(dense, RandomTensor.Of([2, 3, 4], Device.Reference, 2)).Error, 0, 1e-6);
     }
 
+    public static TheoryData<Layer> Activations =>
+    [
+        new ReLU(), new LeakyReLU(0.1), new ELU(0.7), new SELU(), new Sigmoid(), new Tanh(), new SiLU(), new GELU(), new TanhGELU(), new Softplus(2),
+        new LogSigmoid(), new Softsign(), new HardTanh(-0.5, 2), new ReLU6(), new HardSigmoid(), new HardSwish(), new Mish(), new Softmax(),
+        new LogSoftmax(), new ChannelsLast(), new ChannelsFirst(),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void The_gradients_of_every_activation_are_right(Layer layer)
+    {
+        layer.Build([3, 4, 5], seed: 1, Device.Reference);
+
+        GradientCheckResult result = GradientCheck.Run(layer, RandomTensor.Of([4, 3, 4, 5], Device.Reference, 2, -5, 5));
+
+        Assert.True(result.Error < 1e-6, result.ToString());
+    }
+
     // The mistake that is copied most: the derivative of ReLU taken to be ReLU itself.
     private readonly struct WrongReLU : IActivationFunction
     {

@@ -54,6 +54,8 @@ public abstract class DeviceParityTests
         AssertParity(shape, [shape], (y, x) => y.LogSoftmax(x[0]));
         AssertParity(shape, [[407]], (y, x) => y.AddRow(x[0]));
         AssertParity([407], [shape], (y, x) => y.SumRows(x[0]));
+        AssertParity(shape, [shape, shape], (dx, x) => dx.LogSoftmaxBackward(x[0], x[1]));
+        AssertParity([407, 301], [shape], (y, x) => y.TransposeEach(x[0], 301, 407), tolerance: 0);
     }
 
     [Fact]
@@ -62,6 +64,19 @@ public abstract class DeviceParityTests
         AssertActivation(new ReLUFunction(), size);
         AssertActivation(new SigmoidFunction(), size);
         AssertActivation(new TanhFunction(), size);
+        AssertActivation(new LeakyReLUFunction(0.1), size);
+        AssertActivation(new ELUFunction(0.7), size);
+        AssertActivation(new SELUFunction(), size);
+        AssertActivation(new SiLUFunction(), size);
+        AssertActivation(new GELUFunction(), size);
+        AssertActivation(new TanhGELUFunction(), size);
+        AssertActivation(new SoftplusFunction(2), size);
+        AssertActivation(new LogSigmoidFunction(), size);
+        AssertActivation(new SoftsignFunction(), size);
+        AssertActivation(new HardTanhFunction(-0.5, 2), size);
+        AssertActivation(new HardSigmoidFunction(), size);
+        AssertActivation(new HardSwishFunction(), size);
+        AssertActivation(new MishFunction(), size);
     });
 
     [Fact]
@@ -93,6 +108,15 @@ public abstract class DeviceParityTests
         AssertParity([columns], [[rows, columns]], (y, x) => y.SumRows(x[0]));
         AssertParity([rows, columns], [[rows, columns]], (y, x) => y.Softmax(x[0]));
         AssertParity([rows, columns], [[rows, columns]], (y, x) => y.LogSoftmax(x[0]));
+        AssertParity([rows, columns], [[rows, columns], [rows, columns]], (dx, x) => dx.SoftmaxBackward(x[0], x[1]));
+        AssertParity([rows, columns], [[rows, columns], [rows, columns]], (dx, x) => dx.LogSoftmaxBackward(x[0], x[1]));
+    });
+
+    [Fact]
+    public void Transposed_matrices_are_the_same_to_the_last_bit() => Sizes.ForAll(Sizes.Two, sizes =>
+    {
+        (int rows, int columns) = sizes;
+        AssertParity([3, columns, rows], [[3, rows, columns]], (y, x) => y.TransposeEach(x[0], rows, columns), tolerance: 0);
     });
 
     [Fact]

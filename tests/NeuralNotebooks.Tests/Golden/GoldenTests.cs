@@ -8,21 +8,54 @@ public class GoldenTests
     public void Activations_match_PyTorch(string deviceName)
     {
         Device device = DenseTests.Named(deviceName);
-        Dictionary<string, Func<Layer>> layers = new() { ["relu"] = () => new ReLU(), ["sigmoid"] = () => new Sigmoid(), ["tanh"] = () => new Tanh() };
-        int tested = 0;
-        foreach (GoldenCase golden in GoldenCase.Group("activations").Where(golden => layers.ContainsKey(golden.Op)))
+        IReadOnlyList<GoldenCase> cases = GoldenCase.Group("activations");
+        Assert.Equal(27, cases.Count);
+        foreach (GoldenCase golden in cases)
         {
             Tensor x = golden.Tensor("x", device);
-            Layer layer = layers[golden.Op]();
-            layer.Build(x.Shape.Tail, seed: 0, device);
 
-            Close.Assert($"{golden} y", layer.Forward(x), golden.Tensor("y", Device.Reference));
-            Close.Assert($"{golden} dx", layer.Backward(golden.Tensor("upstream.y", device)), golden.Tensor("grad.x", Device.Reference));
-            tested++;
+            // One vector of numbers is one example of as many classes.
+            bool isVector = x.Shape.Rank == 1 && golden.Op.Contains("softmax");
+            Tensor batch = isVector ? x.Reshape([1, x.Size]) : x, dy = golden.Tensor("upstream.y", device);
+            Module layer = ActivationOf(golden);
+            layer.Build(batch.Shape.Tail, seed: 0, device);
+
+            Tensor y = layer.Forward(batch), dx = layer.Backward(isVector ? dy.Reshape(batch.Shape) : dy);
+
+            Close.Assert($"{golden} y", y.Reshape(x.Shape), golden.Tensor("y", Device.Reference));
+            Close.Assert($"{golden} dx", dx.Reshape(x.Shape), golden.Tensor("grad.x", Device.Reference));
         }
-
-        Assert.True(tested >= 3, $"Only {tested} cases were found.");
     }
+
+    private static Module ActivationOf(GoldenCase golden)
+    {
+        double Number(string name) => (double)golden.Hyper[name]!;
+        return golden.Op switch
+        {
+            "sigmoid" => new Sigmoid(),
+            "tanh" => new Tanh(),
+            "relu" => new ReLU(),
+            "leaky_relu" => new LeakyReLU(Number("slope")),
+            "elu" => new ELU(Number("alpha")),
+            "selu" => new SELU(),
+            "gelu" => (string)golden.Hyper["approximate"]! == "tanh" ? new TanhGELU() : new GELU(),
+            "silu" => new SiLU(),
+            "softplus" => new Softplus(Number("beta")),
+            "hardtanh" => new HardTanh(Number("min"), Number("max")),
+            "relu6" => new ReLU6(),
+            "mish" => new Mish(),
+            "hardsigmoid" => new HardSigmoid(),
+            "hardswish" => new HardSwish(),
+            "softsign" => new Softsign(),
+            "logsigmoid" => new LogSigmoid(),
+            "softmax" => Along((int)golden.Hyper["dim"]!, new Softmax()),
+            "log_softmax" => Along((int)golden.Hyper["dim"]!, new LogSoftmax()),
+            string op => throw new NotSupportedException(op),
+        };
+    }
+
+    private static Module Along(int dimension, Layer layer) =>
+        dimension == 1 ? new Sequential(new ChannelsLast(), layer, new ChannelsFirst()) : layer;
 
     [Theory]
     [MemberData(nameof(DenseTests.Devices), MemberType = typeof(DenseTests))]
