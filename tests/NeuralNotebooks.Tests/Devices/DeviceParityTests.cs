@@ -55,6 +55,8 @@ public abstract class DeviceParityTests
         AssertParity(shape, [[407]], (y, x) => y.AddRow(x[0]));
         AssertParity([407], [shape], (y, x) => y.SumRows(x[0]));
         AssertParity(shape, [shape, shape], (dx, x) => dx.LogSoftmaxBackward(x[0], x[1]));
+        AssertParity([], [shape, shape], (y, x) => y[[]] = y.Device.SumLoss(new SquaredError(), x[0], x[1]));
+        AssertParity([], [shape, shape], (y, x) => y[[]] = y.Device.SumLoss(new Quartic(), x[0], x[1]));
         AssertParity([407, 301], [shape], (y, x) => y.TransposeEach(x[0], 301, 407), tolerance: 0);
     }
 
@@ -105,6 +107,7 @@ public abstract class DeviceParityTests
     {
         (int rows, int columns) = sizes;
         AssertParity([rows, columns], [[columns]], (y, x) => y.AddRow(x[0]));
+        AssertParity([rows, columns], [[columns]], (y, x) => y.MultiplyRow(x[0]));
         AssertParity([columns], [[rows, columns]], (y, x) => y.SumRows(x[0]));
         AssertParity([rows, columns], [[rows, columns]], (y, x) => y.Softmax(x[0]));
         AssertParity([rows, columns], [[rows, columns]], (y, x) => y.LogSoftmax(x[0]));
@@ -126,6 +129,8 @@ public abstract class DeviceParityTests
         AssertParity([rows], [[rows, columns]], (y, x) => y.ArgMax(x[0]));
         AssertParity([rows, columns], [], (y, x) => y.AddAt(RandomTensor.Classes(rows, columns, y.Device, 7), -1.5));
         AssertParity([], [[rows, columns]], (y, x) => y[[]] = x[0].SumAt(RandomTensor.Classes(rows, columns, y.Device, 7)));
+        AssertParity([rows, columns], [], (y, x) => y.OneHot(RandomTensor.Classes(rows, columns, y.Device, 7), 0.9, 0.1, ignoredClass: 0));
+        AssertParity([rows, columns], [], (y, x) => y.OneHot(RandomTensor.Classes(rows, columns, y.Device, 7)));
         AssertParity([rows, 3], [[columns, 3]], (y, x) => y.GatherRows(x[0], RandomTensor.Classes(rows, columns, y.Device, 7)));
     });
 
@@ -134,9 +139,38 @@ public abstract class DeviceParityTests
     {
         Shape shape = [sizes.Item1, sizes.Item2];
         AssertParity([], [shape], (y, x) => y[[]] = x[0].Sum() + 100);
-        AssertParity([], [shape, shape], (y, x) => y[[]] = y.Device.SumLoss(new SquaredError(), x[0], x[1]));
-        AssertParity(shape, [shape, shape], (dy, x) => dy.Device.LossBackward(new SquaredError(), dy, x[0], x[1], 0.25));
     });
+
+    [Fact]
+    public void Losses_agree() => Sizes.ForAll(Sizes.One, size =>
+    {
+        AssertLoss(new SquaredError(), size);
+        AssertLoss(new AbsoluteError(), size);
+        AssertLoss(new HuberError(0.6), size);
+        AssertLoss(new SmoothAbsoluteError(0.6), size);
+        AssertLoss(new LogitCrossEntropy(2.5), size);
+        AssertLoss(new YesCrossEntropy(), size);
+        AssertLoss(new NoCrossEntropy(), size);
+        AssertLoss(new ProbabilityCrossEntropy(), size);
+        AssertLoss(new Divergence(), size);
+        AssertLoss(new DivergenceByLogVariance(), size);
+        AssertLoss(new Quartic(), size);
+    });
+
+    // Probabilities, because some losses are of those.
+    private void AssertLoss<TLoss>(TLoss loss, int size) where TLoss : unmanaged, IElementwiseLoss
+    {
+        Tensor Of(ulong seed, Device device) => RandomTensor.Of([size], device, seed, 0.01, 0.99);
+        AssertParity([], [], (y, x) => y[[]] = y.Device.SumLoss(loss, Of(1, y.Device), Of(2, y.Device)) + 100);
+        AssertParity([size], [], (dy, x) => dy.Device.LossBackward(loss, dy, Of(1, dy.Device), Of(2, dy.Device), 0.25));
+    }
+
+    public readonly struct Quartic : IElementwiseLoss
+    {
+        public T Forward<T>(T y, T t) where T : IFloatingPointIeee754<T> => (y - t) * (y - t) * (y - t) * (y - t);
+
+        public T Derivative<T>(T y, T t) where T : IFloatingPointIeee754<T> => T.CreateTruncating(4) * (y - t) * (y - t) * (y - t);
+    }
 
     [Fact]
     public void Large_sums_keep_their_digits()
