@@ -154,6 +154,7 @@ public abstract class DeviceParityTests
         AssertLoss(new ProbabilityCrossEntropy(), size);
         AssertLoss(new Divergence(), size);
         AssertLoss(new DivergenceByLogVariance(), size);
+        AssertLoss(new PowerPenalty(0.3, 0.2), size);
         AssertLoss(new Quartic(), size);
     });
 
@@ -230,6 +231,22 @@ public abstract class DeviceParityTests
 
         Close.Assert("losses", losses, Losses(Device.Reference), 1e-4);
         Assert.True(losses[^1] < 0.8 * losses[0], $"The loss went from {losses[0]} to {losses[^1]}.");
+    }
+
+    [Fact]
+    public void A_training_with_weighted_classes_and_a_penalty_agrees()
+    {
+        double[] Losses(Device device)
+        {
+            Sequential model = new(new Dense(13), new GELU(), new Dense(17), new Mish(), new Dense(5));
+            model.Build([7], seed: 3, device);
+            Tensor x = RandomTensor.Of([33, 7], device, 1), t = RandomTensor.Classes(33, 5, device, 2);
+            SoftmaxCrossEntropy loss = new(labelSmoothing: 0.1, classWeights: RandomTensor.Of([5], device, 3, 0.5, 2), ignoredClass: 1);
+            Trainer trainer = new(model, loss, new Adam(0.01), new L2(0.01));
+            return [.. Enumerable.Range(0, 30).Select(_ => trainer.Step(x, t))];
+        }
+
+        Close.Assert("losses", Losses(Device), Losses(Device.Reference), 1e-4);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public class VectorizedLossTests
         AssertAgree(new NoCrossEntropy());
         AssertAgree(new DivergenceByLogVariance());
         AssertAgree(new TargetProduct());
+        AssertAgree(new PowerPenalty(0.3, 0.2));
         AssertAgreeOnProbabilities(new ProbabilityCrossEntropy());
         AssertAgreeOnProbabilities(new Divergence());
     }
