@@ -7,7 +7,8 @@ namespace NeuralNotebooks;
 /// <param name="model">A built model.</param>
 /// <param name="loss">What shall become small.</param>
 /// <param name="optimizer">How the parameters change.</param>
-public sealed class Trainer(Module model, Loss loss, Optimizer optimizer)
+/// <param name="regularizer">What large weights cost in training, if anything.</param>
+public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regularizer? regularizer = null)
 {
     private readonly RunningMeans training = new(), evaluation = new();
 
@@ -15,12 +16,13 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer)
     public History History { get; } = new();
 
     /// <summary>One step on one batch: forward, backward, update.</summary>
-    /// <returns>The loss before the step.</returns>
+    /// <returns>The loss before the step, with the penalty of a regularizer.</returns>
     public double Step(Tensor x, Tensor t)
     {
         Tensor y = model.Forward(x);
         double value = loss.Forward(y, t);
         model.BackwardToParameters(loss.Backward());
+        value += regularizer?.Apply(model.Parameters) ?? 0;
         optimizer.Step(model);
         training.Add(value, y, t);
         return value;

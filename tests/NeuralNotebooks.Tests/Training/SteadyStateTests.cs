@@ -39,6 +39,50 @@ public class SteadyStateTests
     }
 
     [Fact]
+    public void No_activation_and_no_loss_allocates()
+    {
+        Sequential model = new(
+            new Dense(20), new LeakyReLU(), new ELU(), new SELU(), new Sigmoid(), new SiLU(), new GELU(), new TanhGELU(), new Softplus(),
+            new LogSigmoid(), new Softsign(), new HardTanh(), new ReLU6(), new HardSigmoid(), new HardSwish(), new Mish(), new ChannelsFirst(),
+            new Softmax(), new ChannelsLast(), new Dense(10), new LogSoftmax());
+        model.Build([8, 12], seed: 1);
+        Tensor x = RandomTensor.Of([32, 8, 12], Device.Cpu, 1), classes = RandomTensor.Classes(256, 10, Device.Cpu, 2).Reshape([32, 8]);
+        Tensor t = RandomTensor.Of([32, 8, 10], Device.Cpu, 3, 0, 1), weights = RandomTensor.Of([10], Device.Cpu, 4, 0, 1);
+        GaussianDivergence divergence = new();
+        (Loss Loss, Tensor T)[] losses = [
+            (new MeanSquaredError(), t), (new MeanAbsoluteError(), t), (new Huber(), t), (new SmoothL1(), t), (new BinaryCrossEntropy(), t),
+            (new BinaryCrossEntropyWithLogits(2), t), (new MultiLabelCrossEntropy(weights), t), (new KLDivergence(), t),
+            (new NegativeLogLikelihood(), classes), (new SoftmaxCrossEntropy(), classes), (new SoftmaxCrossEntropy(0.1, weights, 3), classes),
+            (new SoftmaxCrossEntropy(0.1), t)];
+        Trainer[] trainers = [.. losses.Select(loss => new Trainer(model, loss.Loss, new SGD(1e-3), new L2(1e-4)))];
+
+        AssertAllocatesNothing(() =>
+        {
+            for (int i = 0; i < losses.Length; i++)
+                trainers[i].Step(x, losses[i].T);
+
+            divergence.Forward(t, t);
+            divergence.Backward();
+        });
+    }
+
+    // As above: what allocates would show in every round.
+    private static void AssertAllocatesNothing(Action step)
+    {
+        long fewest = long.MaxValue;
+        for (int round = 0; round < 8 && fewest > 0; round++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int i = 0; i < 60; i++)
+                step();
+
+            fewest = Math.Min(fewest, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        Assert.Equal(0, fewest);
+    }
+
+    [Fact]
     public void A_training_is_the_same_to_the_last_bit_on_any_number_of_threads()
     {
         double[] Losses(int threads)
