@@ -34,6 +34,30 @@ public sealed partial class GpuDevice
     }
 
     /// <inheritdoc/>
+    protected internal override void SoftmaxBackward(Tensor dx, Tensor y, Tensor dy)
+    {
+        lock (launcher.Gate)
+            Launch(dx.Size, new SoftmaxBackwardKernel(View(dx), View(y), View(dy), RowSums(new ProductTerms(View(y), View(dy), y.Shape.Columns), y), y.Shape.Columns));
+    }
+
+    /// <inheritdoc/>
+    protected internal override void LogSoftmaxBackward(Tensor dx, Tensor y, Tensor dy)
+    {
+        lock (launcher.Gate)
+            Launch(dx.Size, new LogSoftmaxBackwardKernel(View(dx), View(y), View(dy), RowSums(new RowTerms(View(dy), y.Shape.Columns), y), y.Shape.Columns));
+    }
+
+    /// <summary>One sum for each row of x, in scratch memory.</summary>
+    private ArrayView<double> RowSums<TTerms>(TTerms terms, Tensor x) where TTerms : struct, ITerms
+    {
+        int rows = x.Shape.Rows, columns = x.Shape.Columns, segments = Sums.Segments(rows, columns), count = rows * segments;
+        ArrayView<double> memory = scratch.Get(count + rows), partial = memory.SubView(0, count), sums = memory.SubView(count, rows);
+        Launch(count, new PartialSumsKernel<TTerms>(partial, terms, rows, columns, segments));
+        Launch(rows, new DoubleSumsKernel(sums, partial, rows, segments));
+        return sums;
+    }
+
+    /// <inheritdoc/>
     protected internal override void ArgMax(Tensor y, Tensor x) => Launch(y.Size, new ArgMaxKernel(View(y), View(x), x.Shape.Columns));
 
     internal readonly struct ArgMaxKernel(ArrayView<float> y, ArrayView<float> x, int columns) : IKernel
@@ -46,6 +70,25 @@ public sealed partial class GpuDevice
                     best = j;
 
             y[i] = best;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void OneHot(Tensor y, Tensor columns, double on, double off, double ignored) => Launch(
+        y.Size, new OneHotKernel(
+            View(y), View(columns), y.Shape.Columns, (float)on, (float)off, (float)ignored, double.IsNaN(ignored) ? 0 : 1, fault.Check("class", y.Shape.Columns)));
+
+    /// <summary>hasIgnored says whether there is such a class, because comparisons with NaN differ between accelerators.</summary>
+    internal readonly struct OneHotKernel(
+        ArrayView<float> y, ArrayView<float> classes, int columns, float on, float off, float ignored, int hasIgnored, IndexCheck check) : IKernel
+    {
+        public void Run(int k)
+        {
+            int i = k / columns;
+            if (hasIgnored == 1 && classes[i] == ignored)
+                y[k] = 0;
+            else
+                y[k] = check.Index(classes[i], i) == k % columns ? on : off;
         }
     }
 

@@ -23,6 +23,14 @@ public sealed partial class GpuDevice
     }
 
     /// <inheritdoc/>
+    protected internal override void MultiplyRow(Tensor y, Tensor row) => Launch(y.Size, new MultiplyRowKernel(View(y), View(row), row.Size));
+
+    internal readonly struct MultiplyRowKernel(ArrayView<float> y, ArrayView<float> row, int columns) : IKernel
+    {
+        public void Run(int i) => y[i] *= row[i % columns];
+    }
+
+    /// <inheritdoc/>
     protected internal override void SumRows(Tensor row, Tensor x)
     {
         lock (launcher.Gate)
@@ -31,6 +39,19 @@ public sealed partial class GpuDevice
             ArrayView<double> partial = scratch.Get(columns * segments);
             Launch(columns * segments, new PartialSumsKernel<ColumnTerms>(partial, new(View(x), columns), columns, x.Shape.Rows, segments));
             Launch(columns, new SumsKernel(View(row), partial, columns, segments));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Transpose(Tensor y, Tensor x, int rows, int columns) =>
+        Launch(y.Size, new TransposeKernel(View(y), View(x), rows, columns));
+
+    internal readonly struct TransposeKernel(ArrayView<float> y, ArrayView<float> x, int rows, int columns) : IKernel
+    {
+        public void Run(int k)
+        {
+            int size = rows * columns, matrix = k / size * size, j = k % size / rows, i = k % rows;
+            y[k] = x[matrix + i * columns + j];
         }
     }
 

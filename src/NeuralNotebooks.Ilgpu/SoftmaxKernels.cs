@@ -67,3 +67,17 @@ internal readonly struct LogSoftmaxKernel(ArrayView<float> y, ArrayView<float> x
 {
     public void Run(int i) => y[i] = x[i] - (float)rows.Max(i / columns) - MathF.Log((float)rows.Sum(i / columns));
 }
+
+/// <summary>dx[i, j] = y[i, j] · (dy[i, j] − Σⱼ y[i, j]·dy[i, j])</summary>
+internal readonly struct SoftmaxBackwardKernel(
+    ArrayView<float> dx, ArrayView<float> y, ArrayView<float> dy, ArrayView<double> sums, int columns) : IKernel
+{
+    public void Run(int i) => dx[i] = y[i] * (dy[i] - (float)sums[i / columns]);
+}
+
+/// <summary>dx[i, j] = dy[i, j] − exp(y[i, j]) · Σⱼ dy[i, j]</summary>
+internal readonly struct LogSoftmaxBackwardKernel(
+    ArrayView<float> dx, ArrayView<float> y, ArrayView<float> dy, ArrayView<double> sums, int columns) : IKernel
+{
+    public void Run(int i) => dx[i] = dy[i] - MathF.Exp(y[i]) * (float)sums[i / columns];
+}

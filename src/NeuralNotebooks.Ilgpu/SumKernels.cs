@@ -51,6 +51,31 @@ internal readonly struct SumsKernel(ArrayView<float> y, ArrayView<double> partia
     }
 }
 
+/// <summary>The same, kept in double precision.</summary>
+internal readonly struct DoubleSumsKernel(ArrayView<double> y, ArrayView<double> partial, int sums, int segments) : IKernel
+{
+    public void Run(int j)
+    {
+        double sum = 0;
+        for (int s = 0; s < segments; s++)
+            sum += partial[s * sums + j];
+
+        y[j] = sum;
+    }
+}
+
+/// <summary>Row i's terms are x[i, 0], x[i, 1], ...</summary>
+internal readonly struct RowTerms(ArrayView<float> x, int columns) : ITerms
+{
+    public double Term(int i, int j) => x[i * columns + j];
+}
+
+/// <summary>Row i's terms are a[i, 0]·b[i, 0], a[i, 1]·b[i, 1], ...</summary>
+internal readonly struct ProductTerms(ArrayView<float> a, ArrayView<float> b, int columns) : ITerms
+{
+    public double Term(int i, int j) => a[i * columns + j] * b[i * columns + j];
+}
+
 /// <summary>Column j's terms are x[0, j], x[1, j], ...; a vector is one column.</summary>
 internal readonly struct ColumnTerms(ArrayView<float> x, int columns) : ITerms
 {

@@ -55,7 +55,10 @@ internal sealed class Launcher(Accelerator accelerator, string device)
             // What a failed compilation leaves behind would make every later one fail. Kernels that are compiled go on working.
             accelerator.ClearCache(ClearCacheMode.Everything);
             accelerator.Context.ClearCache(ClearCacheMode.Everything);
-            throw error.GetBaseException() as ThreadInterruptedException ?? (Exception)new NotSupportedException(Explain(typeof(TKernel), error), error);
+            if (error.GetBaseException() is ThreadInterruptedException stop)
+                throw stop;
+
+            throw new NotSupportedException(Explain(typeof(TKernel), error), error);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class ReferenceResolver : MetadataReferenceResolver
 
     public ReferenceResolver(IReadOnlyList<Assembly> hostAssemblies)
     {
-        foreach (string path in BaseLibrary.Paths.Concat(hostAssemblies.Select(assembly => assembly.Location)))
+        foreach (string path in BaseLibrary.Paths.Concat(hostAssemblies.Select(assembly => assembly.Location)).Where(path => path.Length > 0))
             byName[Path.GetFileNameWithoutExtension(path)] = MetadataReference.CreateFromFile(path);
         Defaults = [.. byName.Values];
     }

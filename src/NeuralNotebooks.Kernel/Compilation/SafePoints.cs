@@ -7,7 +7,7 @@ namespace NeuralNotebooks.Kernel;
 
 /// <summary>
 /// Writes the calls of <see cref="SafePoint"/> into a cell: one before every statement at the top, one in every loop, one in every
-/// function that calls itself.
+/// function and property that may call itself.
 /// </summary>
 internal sealed class SafePoints : CSharpSyntaxWalker
 {
@@ -17,11 +17,14 @@ internal sealed class SafePoints : CSharpSyntaxWalker
     private const string TypeName = $"{nameof(NeuralNotebooks)}.{nameof(Kernel)}.{nameof(SafePoint)}";
 
     private readonly List<(int Position, string Text)> insertions = [];
+    private readonly RecursiveNames recursive;
+
+    private SafePoints(SyntaxNode root) => recursive = new RecursiveNames(root);
 
     /// <summary>The source with its safe points. A source that does not parse stays as it is.</summary>
     public static InstrumentedSource Insert(SyntaxTree tree)
     {
-        var points = new SafePoints();
+        var points = new SafePoints(tree.GetRoot());
         if (!tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             points.Visit(tree.GetRoot());
         return new InstrumentedSource(tree.GetText().ToString(), points.insertions);
@@ -59,14 +62,26 @@ internal sealed class SafePoints : CSharpSyntaxWalker
 
     public override void VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
-        VisitFunction(node, node.Identifier.ValueText, node.Body, node.ExpressionBody, node.ReturnType, node.Modifiers);
+        VisitFunction(node.Identifier, node.Body, node.ExpressionBody, ReturnsValue(node.ReturnType, node.Modifiers));
         base.VisitMethodDeclaration(node);
     }
 
     public override void VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
     {
-        VisitFunction(node, node.Identifier.ValueText, node.Body, node.ExpressionBody, node.ReturnType, node.Modifiers);
+        VisitFunction(node.Identifier, node.Body, node.ExpressionBody, ReturnsValue(node.ReturnType, node.Modifiers));
         base.VisitLocalFunctionStatement(node);
+    }
+
+    public override void VisitPropertyDeclaration(PropertyDeclarationSyntax node)
+    {
+        VisitFunction(node.Identifier, null, node.ExpressionBody, ReturnsValue(node.Type, node.Modifiers));
+        foreach (AccessorDeclarationSyntax accessor in node.AccessorList?.Accessors ?? [])
+        {
+            bool returnsValue = accessor.IsKind(SyntaxKind.GetAccessorDeclaration) && ReturnsValue(node.Type, node.Modifiers);
+            VisitFunction(node.Identifier, accessor.Body, accessor.ExpressionBody, returnsValue);
+        }
+
+        base.VisitPropertyDeclaration(node);
     }
 
     private void NoteLine(MemberDeclarationSyntax statement)
@@ -94,13 +109,11 @@ internal sealed class SafePoints : CSharpSyntaxWalker
         }
     }
 
-    private void VisitFunction(
-        SyntaxNode function, string name, BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, TypeSyntax returnType, SyntaxTokenList modifiers)
+    private void VisitFunction(SyntaxToken name, BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, bool returnsValue)
     {
-        if (!CallsItself(function, name))
+        if (!recursive.Contains(name.ValueText))
             return;
 
-        bool returnsValue = returnType is not RefTypeSyntax && returnType.ToString() != "void" && !modifiers.Any(SyntaxKind.AsyncKeyword);
         if (body is not null)
         {
             insertions.Add((body.OpenBraceToken.Span.End, $" {Enter}; "));
@@ -112,14 +125,6 @@ internal sealed class SafePoints : CSharpSyntaxWalker
         }
     }
 
-    private static bool CallsItself(SyntaxNode function, string name) => function.DescendantNodes()
-        .OfType<InvocationExpressionSyntax>()
-        .Any(call => NameOf(call.Expression) == name);
-
-    private static string? NameOf(ExpressionSyntax called) => called switch
-    {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
-        _ => null,
-    };
+    private static bool ReturnsValue(TypeSyntax type, SyntaxTokenList modifiers) =>
+        type is not RefTypeSyntax && type.ToString() != "void" && !modifiers.Any(SyntaxKind.AsyncKeyword);
 }

@@ -33,7 +33,8 @@ internal sealed class SubmissionLoadContext() : AssemblyLoadContext("Notebook ce
     {
         if (submissions.TryGetValue(name.Name!, out Assembly? submission))
             return submission;
-        if (!files.TryGetValue(name.Name!, out string? path))
+        string? path = files.GetValueOrDefault(name.Name!) ?? FindBesideOthers(name);
+        if (path is null)
             return null;
 
         try
@@ -45,4 +46,9 @@ internal sealed class SubmissionLoadContext() : AssemblyLoadContext("Notebook ce
             return LoadFromAssemblyPath(path);
         }
     }
+
+    // What a referenced assembly needs lies beside it.
+    private string? FindBesideOthers(AssemblyName name) => files.Values
+        .Select(file => Path.Combine(Path.GetDirectoryName(file)!, name.Name + ".dll"))
+        .FirstOrDefault(File.Exists);
 }

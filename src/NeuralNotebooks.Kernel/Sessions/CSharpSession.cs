@@ -125,6 +125,7 @@ public sealed class CSharpSession : IDisposable
         private void Run(MessagePump pump)
         {
             Submission submission = session.compiler.Compile(code, Name, Thread.StopToken);
+            Thread.StopToken.ThrowIfCancellationRequested();
             if (submission.Factory is null)
                 return;
 

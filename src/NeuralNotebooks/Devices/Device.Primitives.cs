@@ -63,11 +63,17 @@ public abstract partial class Device
     /// <summary>y[i, j] ← y[i, j] + row[j].</summary>
     protected internal abstract void AddRow(Tensor y, Tensor row);
 
+    /// <summary>y[i, j] ← y[i, j] · row[j].</summary>
+    protected internal abstract void MultiplyRow(Tensor y, Tensor row);
+
     /// <summary>row[j] ← Σᵢ x[i, j].</summary>
     protected internal abstract void SumRows(Tensor row, Tensor x);
 
     /// <summary>y[i, :] ← x[rows[i], :].</summary>
     protected internal abstract void GatherRows(Tensor y, Tensor x, Tensor rows);
+
+    /// <summary>y[n, j, i] ← x[n, i, j], for each of as many matrices as there are in x.</summary>
+    protected internal abstract void Transpose(Tensor y, Tensor x, int rows, int columns);
 
     // Classes -----------------------------------------------------------------------------------------------------------------
 
@@ -77,8 +83,17 @@ public abstract partial class Device
     /// <summary>y[i, j] ← x[i, j] − m − log Σⱼ exp(x[i, j] − m), where m = maxⱼ x[i, j].</summary>
     protected internal abstract void LogSoftmax(Tensor y, Tensor x);
 
+    /// <summary>dx[i, j] ← y[i, j] · (dy[i, j] − Σⱼ y[i, j]·dy[i, j]), where y = softmax(x).</summary>
+    protected internal abstract void SoftmaxBackward(Tensor dx, Tensor y, Tensor dy);
+
+    /// <summary>dx[i, j] ← dy[i, j] − exp(y[i, j]) · Σⱼ dy[i, j], where y = log softmax(x).</summary>
+    protected internal abstract void LogSoftmaxBackward(Tensor dx, Tensor y, Tensor dy);
+
     /// <summary>y[i] ← the first j at which x[i, j] is largest.</summary>
     protected internal abstract void ArgMax(Tensor y, Tensor x);
+
+    /// <summary>y[i, j] ← on where j = columns[i], else off; but 0 in every row i where columns[i] = ignored, which may be NaN for none.</summary>
+    protected internal abstract void OneHot(Tensor y, Tensor columns, double on, double off, double ignored);
 
     /// <summary>Σᵢ x[i, columns[i]].</summary>
     protected internal abstract double SumAt(Tensor x, Tensor columns);

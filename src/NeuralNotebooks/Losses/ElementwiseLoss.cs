@@ -1,17 +1,21 @@
 namespace NeuralNotebooks;
 
-/// <summary>The mean of a loss ℓ(y, t) of single numbers: L = 1/N Σ ℓ(y, t) over all N elements.   y, t: the same shape</summary>
+/// <summary>
+/// The mean of a loss ℓ(y, t) of single numbers: L = 1/n Σ ℓ(y, t) over all n elements, or their sum.   y, t: the same shape
+/// </summary>
 /// <typeparam name="TFunction">The loss of one number, a struct.</typeparam>
 /// <param name="loss">The loss of one number with its constants, if it has any.</param>
-public class ElementwiseLoss<TFunction>(TFunction loss = default) : Loss where TFunction : unmanaged, IElementwiseLoss
+/// <param name="reduction">What is made of the elements' losses.</param>
+public class ElementwiseLoss<TFunction>(TFunction loss = default, Reduction reduction = Reduction.Mean) : Loss
+    where TFunction : unmanaged, IElementwiseLoss
 {
-    /// <summary>L = 1/N Σ ℓ(y, t)</summary>
+    /// <summary>L = 1/n Σ ℓ(y, t)</summary>
     protected override double Compute(Tensor y, Tensor t)
     {
         Check.SameShape(GetType().Name, y, t);
-        return y.Device.SumLoss(loss, y, t) / y.Size;
+        return y.Device.SumLoss(loss, y, t) * reduction.Factor(y);
     }
 
-    /// <summary>dy = 1/N · ∂ℓ/∂y</summary>
-    protected override void Differentiate(Tensor y, Tensor t, Tensor dy) => y.Device.LossBackward(loss, dy, y, t, 1.0 / y.Size);
+    /// <summary>dy = 1/n · ∂ℓ/∂y</summary>
+    protected override void Differentiate(Tensor y, Tensor t, Tensor dy) => y.Device.LossBackward(loss, dy, y, t, reduction.Factor(y));
 }

@@ -19,4 +19,16 @@ public interface IElementwiseLoss
     /// <param name="t">The target.</param>
     /// <typeparam name="T">double or float.</typeparam>
     T Derivative<T>(T y, T t) where T : IFloatingPointIeee754<T>;
+
+    /// <summary>
+    /// Whether the loss has a second form for the CPU, several numbers at a time: the two methods below. A loss without it works
+    /// everywhere, only slower; the scalar form stays the specification, and a vectorized one must agree with it.
+    /// </summary>
+    static virtual bool IsVectorized => false;
+
+    /// <summary>ℓ(y, t) for each element, called only if <see cref="IsVectorized"/>.</summary>
+    Vector<float> Forward(Vector<float> y, Vector<float> t) => throw new NotSupportedException();
+
+    /// <summary>∂ℓ/∂y for each element, called only if <see cref="IsVectorized"/>.</summary>
+    Vector<float> Derivative(Vector<float> y, Vector<float> t) => throw new NotSupportedException();
 }

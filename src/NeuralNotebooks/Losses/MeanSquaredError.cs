@@ -2,8 +2,9 @@ using System.Numerics;
 
 namespace NeuralNotebooks;
 
-/// <summary>Mean squared error, for regression: L = 1/N Σ (y − t)².</summary>
-public sealed class MeanSquaredError : ElementwiseLoss<SquaredError>;
+/// <summary>Mean squared error, for regression: L = 1/n Σ (y − t)².</summary>
+/// <param name="reduction">Whether it is the mean, or the sum.</param>
+public sealed class MeanSquaredError(Reduction reduction = Reduction.Mean) : ElementwiseLoss<SquaredError>(default, reduction);
 
 /// <summary>ℓ(y, t) = (y − t)², ∂ℓ/∂y = 2·(y − t).</summary>
 public readonly struct SquaredError : IElementwiseLoss
@@ -13,4 +14,13 @@ public readonly struct SquaredError : IElementwiseLoss
 
     /// <summary>2·(y − t)</summary>
     public T Derivative<T>(T y, T t) where T : IFloatingPointIeee754<T> => y - t + (y - t);
+
+    /// <inheritdoc/>
+    public static bool IsVectorized => true;
+
+    /// <inheritdoc/>
+    public Vector<float> Forward(Vector<float> y, Vector<float> t) => (y - t) * (y - t);
+
+    /// <inheritdoc/>
+    public Vector<float> Derivative(Vector<float> y, Vector<float> t) => y - t + (y - t);
 }

@@ -44,7 +44,7 @@ public readonly struct AdadeltaRule(double learningRate, double rho, double epsi
     public void Update(
         Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> v, Span<Vector<float>> u, Span<Vector<float>> s2)
     {
-        Vector<float> keep = Lanes.Of(rho), take = Lanes.Of(1 - rho), rate = Lanes.Of(learningRate), small = Lanes.Of(epsilon);
+        Vector<float> keep = new((float)rho), take = new((float)(1 - rho)), rate = new((float)learningRate), small = new((float)epsilon);
         for (int i = 0; i < w.Length; i++)
         {
             Vector<float> square = keep * v[i] + take * dw[i] * dw[i];

@@ -42,7 +42,7 @@ public readonly struct AdagradRule(double learningRate, double start, double eps
     public void Update(
         Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> s, Span<Vector<float>> s1, Span<Vector<float>> s2)
     {
-        Vector<float> initial = Lanes.Of(start), rate = Lanes.Of(learningRate), small = Lanes.Of(epsilon);
+        Vector<float> initial = new((float)start), rate = new((float)learningRate), small = new((float)epsilon);
         for (int i = 0; i < w.Length; i++)
         {
             Vector<float> sum = s[i] + (initial + dw[i] * dw[i]);

@@ -62,8 +62,8 @@ public readonly struct AdamRule(double learningRate, double beta1, double beta2,
     public void Update(
         Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> m, Span<Vector<float>> v, Span<Vector<float>> u)
     {
-        Vector<float> keep1 = Lanes.Of(beta1), take1 = Lanes.Of(1 - beta1), keep2 = Lanes.Of(beta2), take2 = Lanes.Of(1 - beta2);
-        Vector<float> size = Lanes.Of(stepSize), scale = Lanes.Of(rootScale), small = Lanes.Of(epsilon);
+        Vector<float> keep1 = new((float)beta1), take1 = new((float)(1 - beta1)), keep2 = new((float)beta2), take2 = new((float)(1 - beta2));
+        Vector<float> size = new((float)stepSize), scale = new((float)rootScale), small = new((float)epsilon);
         for (int i = 0; i < w.Length; i++)
         {
             Vector<float> mean = keep1 * m[i] + take1 * dw[i];

@@ -46,7 +46,7 @@ public readonly struct AdamaxRule(double learningRate, double beta1, double beta
     public void Update(
         Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> m, Span<Vector<float>> u, Span<Vector<float>> s2)
     {
-        Vector<float> keep1 = Lanes.Of(beta1), take1 = Lanes.Of(1 - beta1), keep2 = Lanes.Of(beta2), size = Lanes.Of(stepSize), small = Lanes.Of(epsilon);
+        Vector<float> keep1 = new((float)beta1), take1 = new((float)(1 - beta1)), keep2 = new((float)beta2), size = new((float)stepSize), small = new((float)epsilon);
         for (int i = 0; i < w.Length; i++)
         {
             Vector<float> mean = keep1 * m[i] + take1 * dw[i];

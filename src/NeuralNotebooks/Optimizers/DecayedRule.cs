@@ -31,7 +31,7 @@ internal readonly struct DecayedRule<TRule>(TRule rule, double penalty, double k
     {
         if (keep != 1)
             foreach (ref Vector<float> weight in w)
-                weight *= Lanes.Of(keep);
+                weight *= (float)keep;
 
         if (penalty == 0)
         {
@@ -41,7 +41,7 @@ internal readonly struct DecayedRule<TRule>(TRule rule, double penalty, double k
 
         // As long as a chunk of the CPU's elementwise loop.
         Span<Vector<float>> penalized = stackalloc Vector<float>[w.Length];
-        Vector<float> lambda = Lanes.Of(penalty);
+        Vector<float> lambda = new((float)penalty);
         for (int i = 0; i < w.Length; i++)
             penalized[i] = dw[i] + lambda * w[i];
 

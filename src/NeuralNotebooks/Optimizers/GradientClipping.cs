@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Numerics.Tensors;
-
 namespace NeuralNotebooks;
 
 /// <summary>
@@ -37,7 +34,7 @@ public static class GradientClipping
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         for (int i = 0; i < parameters.Count; i++)
             if (!parameters[i].IsFrozen)
-                parameters[i].Gradient.Map(new ClampFunction(limit), parameters[i].Gradient);
+                parameters[i].Gradient.Map(new HardTanhFunction(-limit, limit), parameters[i].Gradient);
     }
 
     /// <summary>‖g‖, the length of the gradient of all parameters together.</summary>
@@ -49,24 +46,5 @@ public static class GradientClipping
                 sum += parameters[i].Gradient.Dot(parameters[i].Gradient);
 
         return Math.Sqrt(sum);
-    }
-}
-
-/// <summary>f(x) = max(−c, min(c, x)), f'(x) = 1 where |x| &lt; c, else 0.</summary>
-/// <param name="limit">c.</param>
-internal readonly struct ClampFunction(double limit) : IActivationFunction
-{
-    public T Forward<T>(T x) where T : IFloatingPointIeee754<T> => T.Clamp(x, -T.CreateTruncating(limit), T.CreateTruncating(limit));
-
-    public T Derivative<T>(T x, T y) where T : IFloatingPointIeee754<T> => x == y ? T.One : T.Zero;
-
-    public static bool IsVectorized => true;
-
-    public void Forward(ReadOnlySpan<float> x, Span<float> y) => TensorPrimitives.Clamp(x, (float)-limit, (float)limit, y);
-
-    public void Backward(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx)
-    {
-        for (int i = 0; i < dx.Length; i++)
-            dx[i] = dy[i] * Derivative(x[i], y[i]);
     }
 }

@@ -64,7 +64,7 @@ public readonly struct RMSpropRule(double learningRate, double alpha, double eps
     public void Update(
         Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> v, Span<Vector<float>> u, Span<Vector<float>> m)
     {
-        Vector<float> keep = Lanes.Of(alpha), take = Lanes.Of(1 - alpha), small = Lanes.Of(epsilon), mu = Lanes.Of(momentum), rate = Lanes.Of(learningRate);
+        Vector<float> keep = new((float)alpha), take = new((float)(1 - alpha)), small = new((float)epsilon), mu = new((float)momentum), rate = new((float)learningRate);
         for (int i = 0; i < w.Length; i++)
         {
             Vector<float> variance = keep * v[i] + take * dw[i] * dw[i];

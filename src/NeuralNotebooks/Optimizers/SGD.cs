@@ -65,7 +65,7 @@ public readonly struct SGDRule(double learningRate, double momentum = 0, double 
     public void Update(
         Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> v, Span<Vector<float>> s1, Span<Vector<float>> s2)
     {
-        Vector<float> keep = Lanes.Of(momentum), take = Lanes.Of(1 - dampening), rate = Lanes.Of(learningRate);
+        Vector<float> keep = new((float)momentum), take = new((float)(1 - dampening)), rate = new((float)learningRate);
         for (int i = 0; i < w.Length; i++)
         {
             Vector<float> step = dw[i];

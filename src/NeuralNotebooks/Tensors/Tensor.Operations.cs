@@ -52,6 +52,15 @@ public sealed partial class Tensor
         Device.AddRow(this, row);
     }
 
+    /// <summary>y ← y ⊙ row, every row multiplied with it.   y: [rows, columns]   row: [columns]</summary>
+    /// <inheritdoc cref="AddRow(Tensor)"/>
+    public void MultiplyRow(Tensor row)
+    {
+        Check.SameDevice(nameof(MultiplyRow), this, row);
+        CheckRow(nameof(MultiplyRow), row, this);
+        Device.MultiplyRow(this, row);
+    }
+
     /// <summary>y ← Σ over the rows of x.   x: [rows, columns]   y: [columns]</summary>
     /// <exception cref="ArgumentException">y is not as long as x has columns.</exception>
     public void SumRows(Tensor x)
@@ -65,6 +74,22 @@ public sealed partial class Tensor
     {
         if (row.Shape.Rank != 1 || row.Size != matrix.Shape.Columns)
             throw new ArgumentException($"{operation}: the row is {row.Shape}, but the matrix {matrix.Shape} has {matrix.Shape.Columns} columns.");
+    }
+
+    /// <summary>
+    /// y[n, j, i] ← x[n, i, j]: every matrix in a batch of them, transposed.   x: [n, ..., ...]   y: [n, ..., ...], as many elements
+    /// </summary>
+    /// <param name="x">The matrices, one after the other.</param>
+    /// <param name="rows">How many rows each of them has.</param>
+    /// <param name="columns">How many columns each of them has.</param>
+    /// <exception cref="ArgumentException">x is not made of such matrices, y has another size, or they are on different devices.</exception>
+    public void TransposeEach(Tensor x, int rows, int columns)
+    {
+        Check.SameDevice(nameof(TransposeEach), this, x);
+        if (Size != x.Size || rows < 0 || columns < 0 || (Size > 0 && ((long)rows * columns == 0 || Size % ((long)rows * columns) != 0)))
+            throw new ArgumentException($"TransposeEach: {x.Shape} is not made of matrices [{rows}, {columns}] that fill {Shape}.");
+
+        Device.Transpose(this, x, rows, columns);
     }
 
     /// <summary>y[i] ← x[rows[i]]: some elements of x's first dimension, in any order.   rows: [n]   y: [n, ...]</summary>
@@ -155,6 +180,24 @@ public sealed partial class Tensor
         Device.LogSoftmax(this, x);
     }
 
+    /// <summary>dx ← y ⊙ (dy − Σ y⊙dy), the sum along the last dimension, where y = softmax(x). It is called on dx.</summary>
+    /// <inheritdoc cref="Add(Tensor, Tensor)"/>
+    public void SoftmaxBackward(Tensor y, Tensor dy)
+    {
+        CheckLike(nameof(SoftmaxBackward), y);
+        CheckLike(nameof(SoftmaxBackward), dy);
+        Device.SoftmaxBackward(this, y, dy);
+    }
+
+    /// <summary>dx ← dy − exp(y)·Σ dy, the sum along the last dimension, where y = log softmax(x). It is called on dx.</summary>
+    /// <inheritdoc cref="Add(Tensor, Tensor)"/>
+    public void LogSoftmaxBackward(Tensor y, Tensor dy)
+    {
+        CheckLike(nameof(LogSoftmaxBackward), y);
+        CheckLike(nameof(LogSoftmaxBackward), dy);
+        Device.LogSoftmaxBackward(this, y, dy);
+    }
+
     /// <summary>y[i] ← the first class j at which x[i, j] is largest.   x: [rows, classes]   y: [rows]</summary>
     /// <exception cref="ArgumentException">The shapes do not fit, or the tensors are on different devices.</exception>
     public void ArgMax(Tensor x)
@@ -170,6 +213,18 @@ public sealed partial class Tensor
     {
         CheckClasses(nameof(SumAt), this, classes);
         return Device.SumAt(this, classes);
+    }
+
+    /// <summary>y[i, j] ← on where j = classes[i], else off.   y: [rows, classes]   classes: [rows]</summary>
+    /// <param name="classes">The class number of each row.</param>
+    /// <param name="on">What stands at a row's class.</param>
+    /// <param name="off">What stands elsewhere.</param>
+    /// <param name="ignoredClass">The rows of this class, which y may lack, become zero.</param>
+    /// <inheritdoc cref="SumAt(Tensor)"/>
+    public void OneHot(Tensor classes, double on = 1, double off = 0, int? ignoredClass = null)
+    {
+        CheckClasses(nameof(OneHot), this, classes);
+        Device.OneHot(this, classes, on, off, ignoredClass ?? double.NaN);
     }
 
     /// <summary>y[i, classes[i]] ← y[i, classes[i]] + value.   y: [rows, classes]   classes: [rows]</summary>

@@ -7,7 +7,8 @@ namespace NeuralNotebooks;
 /// <param name="model">A built model.</param>
 /// <param name="loss">What shall become small.</param>
 /// <param name="optimizer">How the parameters change.</param>
-public sealed class Trainer(Module model, Loss loss, Optimizer optimizer)
+/// <param name="regularizer">What large weights cost in training, if anything.</param>
+public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regularizer? regularizer = null)
 {
     private readonly RunningMeans training = new(), evaluation = new();
     private readonly GradientAccumulator accumulator = new(model);
@@ -39,7 +40,7 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer)
     public bool KeepsBest { get; init; }
 
     /// <summary>One step on one batch: forward, backward, update.</summary>
-    /// <returns>The loss before the step.</returns>
+    /// <returns>The loss before the step, with the penalty of a regularizer.</returns>
     /// <exception cref="NonFiniteLossException">The loss is infinite or not a number. The parameters are as before the step.</exception>
     public double Step(Tensor x, Tensor t)
     {
@@ -49,6 +50,7 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer)
             throw NonFiniteLossException.Explain(model, x, t, value);
 
         model.BackwardToParameters(loss.Backward());
+        value += regularizer?.Apply(model.Parameters) ?? 0;
         training.Add(value, y, t);
         if (BatchesPerUpdate > 1)
             accumulator.Add(x.Shape[0]);

@@ -43,5 +43,7 @@ internal sealed class TestSession : IDisposable
             session.Interrupt();
     });
 
+    public void Interrupt() => session.Interrupt();
+
     public void Dispose() => session.Dispose();
 }

@@ -49,6 +49,98 @@ public class GradientCheckTests
         Assert.InRange(GradientCheck.Run(dense, RandomTensor.Of([2, 3, 4], Device.Reference, 2)).Error, 0, 1e-6);
     }
 
+    public static TheoryData<Layer> Activations =>
+    [
+        new ReLU(), new LeakyReLU(0.1), new ELU(0.7), new SELU(), new Sigmoid(), new Tanh(), new SiLU(), new GELU(), new TanhGELU(), new Softplus(2),
+        new LogSigmoid(), new Softsign(), new HardTanh(-0.5, 2), new ReLU6(), new HardSigmoid(), new HardSwish(), new Mish(), new Softmax(),
+        new LogSoftmax(), new ChannelsLast(), new ChannelsFirst(),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void The_gradients_of_every_activation_are_right(Layer layer)
+    {
+        layer.Build([3, 4, 5], seed: 1, Device.Reference);
+
+        GradientCheckResult result = GradientCheck.Run(layer, RandomTensor.Of([4, 3, 4, 5], Device.Reference, 2, -5, 5));
+
+        Assert.True(result.Error < 1e-6, result.ToString());
+    }
+
+    public static TheoryData<Loss> Regressions =>
+    [
+        new MeanSquaredError(), new MeanSquaredError(Reduction.Sum), new MeanAbsoluteError(), new Huber(0.7), new SmoothL1(0.4, Reduction.BatchMean),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Regressions))]
+    public void The_gradients_of_every_regression_loss_are_right(Loss loss) =>
+        AssertLoss(loss, new Dense(3), RandomTensor.Of([6, 3], Device.Reference, 3, -2, 2));
+
+    public static TheoryData<Loss> YesOrNo =>
+    [
+        new BinaryCrossEntropyWithLogits(), new BinaryCrossEntropyWithLogits(2.5, Reduction.Sum), new KLDivergence(),
+        new MultiLabelCrossEntropy(new([3], [0.5, 1, 3], Device.Reference)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(YesOrNo))]
+    public void The_gradients_of_every_loss_of_probabilities_are_right(Loss loss)
+    {
+        AssertLoss(loss, new Dense(3), RandomTensor.Of([6, 3], Device.Reference, 3, 0, 1));
+        AssertLoss(new BinaryCrossEntropy(), new Sequential(new Dense(3), new Sigmoid()), RandomTensor.Of([6, 3], Device.Reference, 3, 0, 1));
+    }
+
+    public static TheoryData<Loss> Classifications =>
+    [
+        new SoftmaxCrossEntropy(), new SoftmaxCrossEntropy(labelSmoothing: 0.2), new SoftmaxCrossEntropy(ignoredClass: 1),
+        new SoftmaxCrossEntropy(0.1, new([3], [0.5, 1, 3], Device.Reference), 2), new SoftmaxCrossEntropy(reduction: Reduction.BatchMean),
+        new NegativeLogLikelihood(), new NegativeLogLikelihood(Reduction.Sum),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Classifications))]
+    public void The_gradients_of_every_classification_loss_are_right(Loss loss)
+    {
+        AssertLoss(loss, new Sequential(new Dense(3), new LogSoftmax()), RandomTensor.Classes(6, 3, Device.Reference, 3));
+        AssertLoss(new SoftmaxCrossEntropy(0.1, new([3], [0.5, 1, 3], Device.Reference)), new Dense(3), RandomTensor.Of([6, 3], Device.Reference, 3, 0, 1));
+    }
+
+    private static void AssertLoss(Loss loss, Module model, Tensor t)
+    {
+        model.Build([4], seed: 1, Device.Reference);
+
+        GradientCheckResult result = GradientCheck.Run(model, loss, RandomTensor.Of([6, 4], Device.Reference, 2), t);
+
+        Assert.True(result.Error < 1e-6, result.ToString());
+    }
+
+    [Fact]
+    public void The_gradients_of_the_Gaussian_divergence_are_right()
+    {
+        Tensor mean = RandomTensor.Of([3, 4], Device.Reference, 1), logVariance = RandomTensor.Of([3, 4], Device.Reference, 2);
+        GaussianDivergence loss = new();
+        loss.Forward(mean, logVariance);
+        (Tensor dMean, Tensor dLogVariance) = loss.Backward();
+        double[] analytic = [.. dMean.ToArray(), .. dLogVariance.ToArray()];
+
+        List<double> numeric = [];
+        foreach (Tensor x in (Tensor[])[mean, logVariance])
+            for (int i = 0; i < 12; i++)
+                numeric.Add((LossAt(x, i, 1e-5) - LossAt(x, i, -1e-5)) / 2e-5);
+
+        Close.Assert("dμ, dv", analytic, [.. numeric], 1e-8);
+
+        double LossAt(Tensor x, int i, double step)
+        {
+            double before = x[i / 4, i % 4];
+            x[i / 4, i % 4] = before + step;
+            double value = loss.Forward(mean, logVariance);
+            x[i / 4, i % 4] = before;
+            return value;
+        }
+    }
+
     // The mistake that is copied most: the derivative of ReLU taken to be ReLU itself.
     private readonly struct WrongReLU : IActivationFunction
     {

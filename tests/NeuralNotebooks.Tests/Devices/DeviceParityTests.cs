@@ -54,6 +54,10 @@ public abstract class DeviceParityTests
         AssertParity(shape, [shape], (y, x) => y.LogSoftmax(x[0]));
         AssertParity(shape, [[407]], (y, x) => y.AddRow(x[0]));
         AssertParity([407], [shape], (y, x) => y.SumRows(x[0]));
+        AssertParity(shape, [shape, shape], (dx, x) => dx.LogSoftmaxBackward(x[0], x[1]));
+        AssertParity([], [shape, shape], (y, x) => y[[]] = y.Device.SumLoss(new SquaredError(), x[0], x[1]));
+        AssertParity([], [shape, shape], (y, x) => y[[]] = y.Device.SumLoss(new Quartic(), x[0], x[1]));
+        AssertParity([407, 301], [shape], (y, x) => y.TransposeEach(x[0], 301, 407), tolerance: 0);
     }
 
     [Fact]
@@ -62,7 +66,19 @@ public abstract class DeviceParityTests
         AssertActivation(new ReLUFunction(), size);
         AssertActivation(new SigmoidFunction(), size);
         AssertActivation(new TanhFunction(), size);
-        AssertActivation(new ClampFunction(0.5), size);
+        AssertActivation(new LeakyReLUFunction(0.1), size);
+        AssertActivation(new ELUFunction(0.7), size);
+        AssertActivation(new SELUFunction(), size);
+        AssertActivation(new SiLUFunction(), size);
+        AssertActivation(new GELUFunction(), size);
+        AssertActivation(new TanhGELUFunction(), size);
+        AssertActivation(new SoftplusFunction(2), size);
+        AssertActivation(new LogSigmoidFunction(), size);
+        AssertActivation(new SoftsignFunction(), size);
+        AssertActivation(new HardTanhFunction(-0.5, 2), size);
+        AssertActivation(new HardSigmoidFunction(), size);
+        AssertActivation(new HardSwishFunction(), size);
+        AssertActivation(new MishFunction(), size);
     });
 
     [Fact]
@@ -91,9 +107,19 @@ public abstract class DeviceParityTests
     {
         (int rows, int columns) = sizes;
         AssertParity([rows, columns], [[columns]], (y, x) => y.AddRow(x[0]));
+        AssertParity([rows, columns], [[columns]], (y, x) => y.MultiplyRow(x[0]));
         AssertParity([columns], [[rows, columns]], (y, x) => y.SumRows(x[0]));
         AssertParity([rows, columns], [[rows, columns]], (y, x) => y.Softmax(x[0]));
         AssertParity([rows, columns], [[rows, columns]], (y, x) => y.LogSoftmax(x[0]));
+        AssertParity([rows, columns], [[rows, columns], [rows, columns]], (dx, x) => dx.SoftmaxBackward(x[0], x[1]));
+        AssertParity([rows, columns], [[rows, columns], [rows, columns]], (dx, x) => dx.LogSoftmaxBackward(x[0], x[1]));
+    });
+
+    [Fact]
+    public void Transposed_matrices_are_the_same_to_the_last_bit() => Sizes.ForAll(Sizes.Two, sizes =>
+    {
+        (int rows, int columns) = sizes;
+        AssertParity([3, columns, rows], [[3, rows, columns]], (y, x) => y.TransposeEach(x[0], rows, columns), tolerance: 0);
     });
 
     [Fact]
@@ -103,6 +129,8 @@ public abstract class DeviceParityTests
         AssertParity([rows], [[rows, columns]], (y, x) => y.ArgMax(x[0]));
         AssertParity([rows, columns], [], (y, x) => y.AddAt(RandomTensor.Classes(rows, columns, y.Device, 7), -1.5));
         AssertParity([], [[rows, columns]], (y, x) => y[[]] = x[0].SumAt(RandomTensor.Classes(rows, columns, y.Device, 7)));
+        AssertParity([rows, columns], [], (y, x) => y.OneHot(RandomTensor.Classes(rows, columns, y.Device, 7), 0.9, 0.1, ignoredClass: 0));
+        AssertParity([rows, columns], [], (y, x) => y.OneHot(RandomTensor.Classes(rows, columns, y.Device, 7)));
         AssertParity([rows, 3], [[columns, 3]], (y, x) => y.GatherRows(x[0], RandomTensor.Classes(rows, columns, y.Device, 7)));
     });
 
@@ -112,9 +140,39 @@ public abstract class DeviceParityTests
         Shape shape = [sizes.Item1, sizes.Item2];
         AssertParity([], [shape], (y, x) => y[[]] = x[0].Sum() + 100);
         AssertParity([], [shape, shape], (y, x) => y[[]] = x[0].Dot(x[1]) + 100);
-        AssertParity([], [shape, shape], (y, x) => y[[]] = y.Device.SumLoss(new SquaredError(), x[0], x[1]));
-        AssertParity(shape, [shape, shape], (dy, x) => dy.Device.LossBackward(new SquaredError(), dy, x[0], x[1], 0.25));
     });
+
+    [Fact]
+    public void Losses_agree() => Sizes.ForAll(Sizes.One, size =>
+    {
+        AssertLoss(new SquaredError(), size);
+        AssertLoss(new AbsoluteError(), size);
+        AssertLoss(new HuberError(0.6), size);
+        AssertLoss(new SmoothAbsoluteError(0.6), size);
+        AssertLoss(new LogitCrossEntropy(2.5), size);
+        AssertLoss(new YesCrossEntropy(), size);
+        AssertLoss(new NoCrossEntropy(), size);
+        AssertLoss(new ProbabilityCrossEntropy(), size);
+        AssertLoss(new Divergence(), size);
+        AssertLoss(new DivergenceByLogVariance(), size);
+        AssertLoss(new PowerPenalty(0.3, 0.2), size);
+        AssertLoss(new Quartic(), size);
+    });
+
+    // Probabilities, because some losses are of those.
+    private void AssertLoss<TLoss>(TLoss loss, int size) where TLoss : unmanaged, IElementwiseLoss
+    {
+        Tensor Of(ulong seed, Device device) => RandomTensor.Of([size], device, seed, 0.01, 0.99);
+        AssertParity([], [], (y, x) => y[[]] = y.Device.SumLoss(loss, Of(1, y.Device), Of(2, y.Device)) + 100);
+        AssertParity([size], [], (dy, x) => dy.Device.LossBackward(loss, dy, Of(1, dy.Device), Of(2, dy.Device), 0.25));
+    }
+
+    public readonly struct Quartic : IElementwiseLoss
+    {
+        public T Forward<T>(T y, T t) where T : IFloatingPointIeee754<T> => (y - t) * (y - t) * (y - t) * (y - t);
+
+        public T Derivative<T>(T y, T t) where T : IFloatingPointIeee754<T> => T.CreateTruncating(4) * (y - t) * (y - t) * (y - t);
+    }
 
     [Fact]
     public void Large_sums_keep_their_digits()
@@ -191,6 +249,22 @@ public abstract class DeviceParityTests
 
         Close.Assert("losses", losses, Losses(Device.Reference), 1e-4);
         Assert.True(losses[^1] < 0.8 * losses[0], $"The loss went from {losses[0]} to {losses[^1]}.");
+    }
+
+    [Fact]
+    public void A_training_with_weighted_classes_and_a_penalty_agrees()
+    {
+        double[] Losses(Device device)
+        {
+            Sequential model = new(new Dense(13), new GELU(), new Dense(17), new Mish(), new Dense(5));
+            model.Build([7], seed: 3, device);
+            Tensor x = RandomTensor.Of([33, 7], device, 1), t = RandomTensor.Classes(33, 5, device, 2);
+            SoftmaxCrossEntropy loss = new(labelSmoothing: 0.1, classWeights: RandomTensor.Of([5], device, 3, 0.5, 2), ignoredClass: 1);
+            Trainer trainer = new(model, loss, new Adam(0.01), new L2(0.01));
+            return [.. Enumerable.Range(0, 30).Select(_ => trainer.Step(x, t))];
+        }
+
+        Close.Assert("losses", Losses(Device), Losses(Device.Reference), 1e-4);
     }
 
     [Fact]

@@ -10,46 +10,145 @@ public class GoldenTests
     public void Activations_match_PyTorch(string deviceName)
     {
         Device device = DenseTests.Named(deviceName);
-        Dictionary<string, Func<Layer>> layers = new() { ["relu"] = () => new ReLU(), ["sigmoid"] = () => new Sigmoid(), ["tanh"] = () => new Tanh() };
-        int tested = 0;
-        foreach (GoldenCase golden in GoldenCase.Group("activations").Where(golden => layers.ContainsKey(golden.Op)))
+        IReadOnlyList<GoldenCase> cases = GoldenCase.Group("activations");
+        Assert.Equal(27, cases.Count);
+        foreach (GoldenCase golden in cases)
         {
             Tensor x = golden.Tensor("x", device);
-            Layer layer = layers[golden.Op]();
-            layer.Build(x.Shape.Tail, seed: 0, device);
 
-            Close.Assert($"{golden} y", layer.Forward(x), golden.Tensor("y", Device.Reference));
-            Close.Assert($"{golden} dx", layer.Backward(golden.Tensor("upstream.y", device)), golden.Tensor("grad.x", Device.Reference));
-            tested++;
+            // One vector of numbers is one example of as many classes.
+            bool isVector = x.Shape.Rank == 1 && golden.Op.Contains("softmax");
+            Tensor batch = isVector ? x.Reshape([1, x.Size]) : x, dy = golden.Tensor("upstream.y", device);
+            Module layer = ActivationOf(golden);
+            layer.Build(batch.Shape.Tail, seed: 0, device);
+
+            Tensor y = layer.Forward(batch), dx = layer.Backward(isVector ? dy.Reshape(batch.Shape) : dy);
+
+            Close.Assert($"{golden} y", y.Reshape(x.Shape), golden.Tensor("y", Device.Reference));
+            Close.Assert($"{golden} dx", dx.Reshape(x.Shape), golden.Tensor("grad.x", Device.Reference));
         }
-
-        Assert.True(tested >= 3, $"Only {tested} cases were found.");
     }
+
+    private static Module ActivationOf(GoldenCase golden)
+    {
+        double Number(string name) => (double)golden.Hyper[name]!;
+        return golden.Op switch
+        {
+            "sigmoid" => new Sigmoid(),
+            "tanh" => new Tanh(),
+            "relu" => new ReLU(),
+            "leaky_relu" => new LeakyReLU(Number("slope")),
+            "elu" => new ELU(Number("alpha")),
+            "selu" => new SELU(),
+            "gelu" => (string)golden.Hyper["approximate"]! == "tanh" ? new TanhGELU() : new GELU(),
+            "silu" => new SiLU(),
+            "softplus" => new Softplus(Number("beta")),
+            "hardtanh" => new HardTanh(Number("min"), Number("max")),
+            "relu6" => new ReLU6(),
+            "mish" => new Mish(),
+            "hardsigmoid" => new HardSigmoid(),
+            "hardswish" => new HardSwish(),
+            "softsign" => new Softsign(),
+            "logsigmoid" => new LogSigmoid(),
+            "softmax" => Along((int)golden.Hyper["dim"]!, new Softmax()),
+            "log_softmax" => Along((int)golden.Hyper["dim"]!, new LogSoftmax()),
+            string op => throw new NotSupportedException(op),
+        };
+    }
+
+    private static Module Along(int dimension, Layer layer) =>
+        dimension == 1 ? new Sequential(new ChannelsLast(), layer, new ChannelsFirst()) : layer;
 
     [Theory]
     [MemberData(nameof(DenseTests.Devices), MemberType = typeof(DenseTests))]
     public void Losses_match_PyTorch(string deviceName)
     {
         Device device = DenseTests.Named(deviceName);
-        Dictionary<string, Func<Loss>> losses = new()
-        {
-            ["mse_mean"] = () => new MeanSquaredError(),
-            ["cross_entropy_mean"] = () => new SoftmaxCrossEntropy(),
-            ["cross_entropy_large_logits"] = () => new SoftmaxCrossEntropy(),
-        };
-        int tested = 0;
-        foreach (GoldenCase golden in GoldenCase.Group("losses").Where(golden => losses.ContainsKey(golden.Name)))
-        {
-            Loss loss = losses[golden.Name]();
+        IReadOnlyList<GoldenCase> cases = GoldenCase.Group("losses");
+        Assert.Equal(30, cases.Count);
+        foreach (GoldenCase golden in cases)
+            if (golden.Op == "kl_gaussian")
+                AssertGaussianDivergence(golden, device);
+            else if ((string)golden.Hyper["reduction"]! == "none")
+                AssertSingleLosses(golden, device);
+            else
+                AssertLoss(golden, device);
+    }
 
-            double value = loss.Forward(golden.Tensor("input", device), golden.Tensor("target", device));
+    private static void AssertLoss(GoldenCase golden, Device device)
+    {
+        Tensor y = golden.Tensor("input", device);
+        Loss loss = LossOf(golden, device);
 
-            Close.Assert($"{golden} loss", [value], golden.Values("loss"));
-            Close.Assert($"{golden} dy", loss.Backward(), golden.Tensor("grad.input", Device.Reference));
-            tested++;
+        // Where the classes are an image's channels, the model ends in ChannelsLast.
+        ChannelsLast channelsLast = new();
+        bool isImage = y.Shape.Rank == 4;
+        if (isImage)
+        {
+            channelsLast.Build(y.Shape.Tail, seed: 0, device);
+            y = channelsLast.Forward(y);
         }
 
-        Assert.Equal(losses.Count, tested);
+        double value = loss.Forward(y, golden.Tensor("target", device));
+        Tensor dy = isImage ? channelsLast.Backward(loss.Backward()) : loss.Backward();
+
+        Close.Assert($"{golden} loss", [value], golden.Values("loss"));
+        Close.Assert($"{golden} dy", dy, golden.Tensor("grad.input", Device.Reference));
+    }
+
+    /// <summary>The losses of single elements, or of single rows of classes, each as a batch of its own; then their gradient, weighted.</summary>
+    private static void AssertSingleLosses(GoldenCase golden, Device device)
+    {
+        double[] expected = golden.Values("loss"), weights = golden.Values("upstream.loss");
+        Tensor y = golden.Tensor("input", device), t = golden.Tensor("target", device);
+        Shape row = [expected.Length, y.Size / expected.Length];
+        Tensor ys = y.Reshape(row), ts = golden.Op == "cross_entropy" ? t : t.Reshape(row), expectedGradient = golden.Tensor("grad.input", Device.Reference);
+        Loss loss = LossOf(golden, device);
+
+        Close.Assert(
+            $"{golden} loss", [.. Enumerable.Range(0, expected.Length).Select(i => loss.Forward(ys.Slice(i, 1), ts.Slice(i, 1)))], expected);
+        loss.Forward(ys, ts);
+        double[] dy = loss.Backward().ToArray();
+        Close.Assert($"{golden} dy", [.. dy.Select((value, i) => value * weights[i / row[1]])], expectedGradient.ToArray());
+    }
+
+    private static void AssertGaussianDivergence(GoldenCase golden, Device device)
+    {
+        GaussianDivergence loss = new((string)golden.Hyper["reduction"]! == "sum" ? Reduction.Sum : Reduction.BatchMean);
+
+        double value = loss.Forward(golden.Tensor("mu", device), golden.Tensor("logvar", device));
+        (Tensor dMean, Tensor dLogVariance) = loss.Backward();
+
+        Close.Assert($"{golden} loss", [value], golden.Values("loss"));
+        Close.Assert($"{golden} dμ", dMean, golden.Tensor("grad.mu", Device.Reference));
+        Close.Assert($"{golden} dv", dLogVariance, golden.Tensor("grad.logvar", Device.Reference));
+    }
+
+    private static Loss LossOf(GoldenCase golden, Device device)
+    {
+        double Number(string name, double otherwise) => (double?)golden.Hyper[name] ?? otherwise;
+        Reduction reduction = (string)golden.Hyper["reduction"]! switch
+        {
+            "mean" => Reduction.Mean,
+            "batchmean" => Reduction.BatchMean,
+            _ => Reduction.Sum,
+        };
+        return golden.Op switch
+        {
+            "mse" => new MeanSquaredError(reduction),
+            "l1" => new MeanAbsoluteError(reduction),
+            "huber" => new Huber(Number("delta", 1), reduction),
+            "smooth_l1" => new SmoothL1(Number("beta", 1), reduction),
+            "bce" => new BinaryCrossEntropy(reduction),
+            "bce_with_logits" when golden.Has("pos_weight") => new MultiLabelCrossEntropy(golden.Tensor("pos_weight", device), reduction),
+            "bce_with_logits" => new BinaryCrossEntropyWithLogits(reduction: reduction),
+            "nll" => new NegativeLogLikelihood(reduction),
+            "kl_div" => new KLDivergence(reduction),
+            "cross_entropy" => new SoftmaxCrossEntropy(
+                Number("label_smoothing", 0), golden.Has("class_weight") ? golden.Tensor("class_weight", device) : null,
+                (int?)golden.Hyper["ignore_index"], reduction),
+            string op => throw new NotSupportedException(op),
+        };
     }
 
     [Theory]

@@ -9,7 +9,7 @@ public sealed partial class CpuDevice
 
     private readonly struct SoftmaxOperation : IRowOperation
     {
-        public void Invoke(Span<float> y, Span<float> x)
+        public void Invoke(Span<float> y, Span<float> x, Span<float> b)
         {
             if (x.IsEmpty)
                 return;
@@ -25,7 +25,7 @@ public sealed partial class CpuDevice
 
     private readonly struct LogSoftmaxOperation : IRowOperation
     {
-        public void Invoke(Span<float> y, Span<float> x)
+        public void Invoke(Span<float> y, Span<float> x, Span<float> b)
         {
             if (x.IsEmpty)
                 return;
@@ -36,6 +36,31 @@ public sealed partial class CpuDevice
             float logSum = MathF.Log(TensorPrimitives.Sum<float>(y));
             TensorPrimitives.Subtract(x, max, y);
             TensorPrimitives.Subtract(y, logSum, y);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void SoftmaxBackward(Tensor dx, Tensor y, Tensor dy) => RowLoop.Run(new SoftmaxBackwardOperation(), dx, y, dy);
+
+    private readonly struct SoftmaxBackwardOperation : IRowOperation
+    {
+        public void Invoke(Span<float> dx, Span<float> y, Span<float> dy)
+        {
+            TensorPrimitives.Subtract(dy, TensorPrimitives.Dot<float>(y, dy), dx);
+            TensorPrimitives.Multiply(dx, y, dx);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void LogSoftmaxBackward(Tensor dx, Tensor y, Tensor dy) => RowLoop.Run(new LogSoftmaxBackwardOperation(), dx, y, dy);
+
+    private readonly struct LogSoftmaxBackwardOperation : IRowOperation
+    {
+        public void Invoke(Span<float> dx, Span<float> y, Span<float> dy)
+        {
+            float sum = TensorPrimitives.Sum<float>(dy);
+            TensorPrimitives.Exp(y, dx);
+            TensorPrimitives.MultiplyAdd(dx, -sum, dy, dx);
         }
     }
 
@@ -53,6 +78,18 @@ public sealed partial class CpuDevice
 
             ys[i] = best;
         }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void OneHot(Tensor y, Tensor columns, double on, double off, double ignored)
+    {
+        Span<float> classes = Values(columns);
+        Values(y).Fill((float)off);
+        for (int i = 0; i < classes.Length; i++)
+            if (classes[i] == (float)ignored)
+                Row(y, i).Clear();
+            else
+                Row(y, i)[Check.Index(classes[i], y.Shape.Columns, "class", i)] = (float)on;
     }
 
     /// <inheritdoc/>

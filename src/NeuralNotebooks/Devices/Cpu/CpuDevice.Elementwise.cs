@@ -49,13 +49,21 @@ public sealed partial class CpuDevice
     {
         public void Invoke(Span<float> y, Span<float> x, Span<float> b, Span<float> c, Span<float> d)
         {
-            if (TFunction.IsVectorized)
-                f.Forward(x, y);
-            else
-                for (int i = 0; i < y.Length; i++)
-                    y[i] = f.Forward(x[i]);
+            for (int i = TFunction.IsVectorized ? InvokeVectorized(Vectors(y), Vectors(x)) : 0; i < y.Length; i++)
+                y[i] = f.Forward(x[i]);
+        }
+
+        private int InvokeVectorized(Span<Vector<float>> y, Span<Vector<float>> x)
+        {
+            for (int i = 0; i < y.Length; i++)
+                y[i] = f.Forward(x[i]);
+
+            return y.Length * Vector<float>.Count;
         }
     }
+
+    // Whole vectors only; what is left over is done number by number.
+    private static Span<Vector<float>> Vectors(Span<float> values) => MemoryMarshal.Cast<float, Vector<float>>(values);
 
     /// <inheritdoc/>
     protected internal override void MapBackward<TFunction>(TFunction function, Tensor dx, Tensor x, Tensor y, Tensor dy) =>
@@ -65,11 +73,16 @@ public sealed partial class CpuDevice
     {
         public void Invoke(Span<float> dx, Span<float> x, Span<float> y, Span<float> dy, Span<float> d)
         {
-            if (TFunction.IsVectorized)
-                f.Backward(x, y, dy, dx);
-            else
-                for (int i = 0; i < dx.Length; i++)
-                    dx[i] = dy[i] * f.Derivative(x[i], y[i]);
+            for (int i = TFunction.IsVectorized ? InvokeVectorized(Vectors(dx), Vectors(x), Vectors(y), Vectors(dy)) : 0; i < dx.Length; i++)
+                dx[i] = dy[i] * f.Derivative(x[i], y[i]);
+        }
+
+        private int InvokeVectorized(Span<Vector<float>> dx, Span<Vector<float>> x, Span<Vector<float>> y, Span<Vector<float>> dy)
+        {
+            for (int i = 0; i < dx.Length; i++)
+                dx[i] = dy[i] * f.Derivative(x[i], y[i]);
+
+            return dx.Length * Vector<float>.Count;
         }
     }
 

@@ -19,7 +19,15 @@ public sealed unsafe partial class CpuDevice
 
     private readonly struct AddRowOperation : IRowOperation
     {
-        public void Invoke(Span<float> y, Span<float> row) => TensorPrimitives.Add(y, row, y);
+        public void Invoke(Span<float> y, Span<float> row, Span<float> b) => TensorPrimitives.Add(y, row, y);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void MultiplyRow(Tensor y, Tensor row) => RowLoop.Run(new MultiplyRowOperation(), y, row);
+
+    private readonly struct MultiplyRowOperation : IRowOperation
+    {
+        public void Invoke(Span<float> y, Span<float> row, Span<float> b) => TensorPrimitives.Multiply(y, row, y);
     }
 
     /// <inheritdoc/>
@@ -55,6 +63,35 @@ public sealed unsafe partial class CpuDevice
 
         for (int i = vectors.Length * Vector<float>.Count; i < values.Length; i++)
             sums[i] += values[i];
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Transpose(Tensor y, Tensor x, int rows, int columns)
+    {
+        int tiles = Even.Pieces(columns, TransposeJob.Tile), parts = x.Size == 0 ? 0 : x.Size / (rows * columns) * tiles;
+        TransposeJob job = new(Pointer(y), Pointer(x), rows, columns, tiles);
+        if (x.Size >= TransposeJob.ParallelSize)
+            WorkerPool.Run(parts, job);
+        else
+            for (int part = 0; part < parts; part++)
+                job.Execute(part);
+
+        KeepAlive(y, x);
+    }
+
+    /// <summary>Some columns of a matrix become rows: as many as a cache line holds, so that each line is read once.</summary>
+    private readonly struct TransposeJob(float* y, float* x, int rows, int columns, int tiles) : IJob
+    {
+        public const int Tile = Scratch.LineLength, ParallelSize = 32768;
+
+        public void Execute(int part)
+        {
+            nint matrix = (nint)(part / tiles) * rows * columns;
+            int start = part % tiles * Tile, end = Math.Min(columns, start + Tile);
+            for (int i = 0; i < rows; i++)
+                for (int j = start; j < end; j++)
+                    y[matrix + (nint)j * rows + i] = x[matrix + (nint)i * columns + j];
+        }
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace NeuralNotebooks;
 
-/// <summary>How a product is cut into blocks, and what of it is packed: by its shape alone, so that every machine thread sees the same plan.</summary>
+/// <summary>How a product is cut into blocks, and what of it is packed: by its shape alone, never by the number of threads.</summary>
 internal readonly struct ProductPlan
 {
     // A panel of B as long as this fits the first-level cache (384 x 32 numbers are 48 kB) or overflows it only a little.

@@ -28,6 +28,34 @@ internal sealed partial class ReferenceDevice
         }
     }
 
+    protected internal override void SoftmaxBackward(Tensor dx, Tensor y, Tensor dy)
+    {
+        for (int i = 0; i < y.Shape.Rows; i++)
+        {
+            Span<double> dxs = Row(dx, i), ys = Row(y, i), dys = Row(dy, i);
+            double sum = 0;
+            for (int j = 0; j < ys.Length; j++)
+                sum += ys[j] * dys[j];
+
+            for (int j = 0; j < ys.Length; j++)
+                dxs[j] = ys[j] * (dys[j] - sum);
+        }
+    }
+
+    protected internal override void LogSoftmaxBackward(Tensor dx, Tensor y, Tensor dy)
+    {
+        for (int i = 0; i < y.Shape.Rows; i++)
+        {
+            Span<double> dxs = Row(dx, i), ys = Row(y, i), dys = Row(dy, i);
+            double sum = 0;
+            foreach (double value in dys)
+                sum += value;
+
+            for (int j = 0; j < ys.Length; j++)
+                dxs[j] = dys[j] - Math.Exp(ys[j]) * sum;
+        }
+    }
+
     protected internal override void ArgMax(Tensor y, Tensor x)
     {
         for (int i = 0; i < x.Shape.Rows; i++)
@@ -39,6 +67,17 @@ internal sealed partial class ReferenceDevice
                     best = j;
 
             Values(y)[i] = best;
+        }
+    }
+
+    protected internal override void OneHot(Tensor y, Tensor columns, double on, double off, double ignored)
+    {
+        for (int i = 0; i < y.Shape.Rows; i++)
+        {
+            double column = Values(columns)[i];
+            Row(y, i).Fill(column == ignored ? 0 : off);
+            if (column != ignored)
+                Row(y, i)[Check.Index(column, y.Shape.Columns, "class", i)] = on;
         }
     }
 

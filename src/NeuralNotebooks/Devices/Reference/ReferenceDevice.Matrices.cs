@@ -24,12 +24,28 @@ internal sealed partial class ReferenceDevice
             ys[i] += values[i % values.Length];
     }
 
+    protected internal override void MultiplyRow(Tensor y, Tensor row)
+    {
+        Span<double> ys = Values(y), values = Values(row);
+        for (int i = 0; i < ys.Length; i++)
+            ys[i] *= values[i % values.Length];
+    }
+
     protected internal override void SumRows(Tensor row, Tensor x)
     {
         Span<double> sums = Values(row), xs = Values(x);
         sums.Clear();
         for (int i = 0; i < xs.Length; i++)
             sums[i % sums.Length] += xs[i];
+    }
+
+    protected internal override void Transpose(Tensor y, Tensor x, int rows, int columns)
+    {
+        Span<double> ys = Values(y), xs = Values(x);
+        for (int first = 0; first < xs.Length; first += rows * columns)
+            for (int i = 0; i < rows; i++)
+                for (int j = 0; j < columns; j++)
+                    ys[first + j * rows + i] = xs[first + i * columns + j];
     }
 
     protected internal override void GatherRows(Tensor y, Tensor x, Tensor rows)

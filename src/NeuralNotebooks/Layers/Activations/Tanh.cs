@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace NeuralNotebooks;
 
@@ -18,14 +17,13 @@ public readonly struct TanhFunction : IActivationFunction
     /// <inheritdoc/>
     public static bool IsVectorized => true;
 
-    /// <inheritdoc/>
-    public void Forward(ReadOnlySpan<float> x, Span<float> y) => TensorPrimitives.Tanh(x, y);
+    /// <summary>tanh |x| = (1 − e) / (1 + e), where e = exp(−2·|x|) cannot overflow, with the sign of x</summary>
+    public Vector<float> Forward(Vector<float> x)
+    {
+        Vector<float> e = Vector.Exp(-2 * Vector.Abs(x));
+        return Vector.CopySign((Vector<float>.One - e) / (Vector<float>.One + e), x);
+    }
 
     /// <inheritdoc/>
-    public void Backward(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx)
-    {
-        TensorPrimitives.Multiply(y, y, dx);
-        TensorPrimitives.Subtract(1f, dx, dx);
-        TensorPrimitives.Multiply(dx, dy, dx);
-    }
+    public Vector<float> Derivative(Vector<float> x, Vector<float> y) => Vector<float>.One - y * y;
 }

@@ -6,6 +6,7 @@ namespace NeuralNotebooks;
 /// A function y = f(x) of one number, written once: the reference device runs it at double precision, the CPU at single precision,
 /// and the GPU compiles the very same code. Make one as a struct, and train with <see cref="Activation{TFunction}"/>.
 /// </summary>
+/// <remarks>For the GPU the struct must be public, unless it stands in a notebook's cell.</remarks>
 /// <example>
 /// <code>
 /// readonly struct Swish : IActivationFunction
@@ -28,14 +29,14 @@ public interface IActivationFunction
     T Derivative<T>(T x, T y) where T : IFloatingPointIeee754<T>;
 
     /// <summary>
-    /// Whether the function has a second form for the CPU, many numbers at a time: the two methods below. A function without it works
-    /// everywhere, only slower; the scalar form stays the specification, and a vectorized one must agree with it.
+    /// Whether the function has a second form for the CPU, several numbers at a time: the two methods below. A function without it
+    /// works everywhere, only slower; the scalar form stays the specification, and a vectorized one must agree with it.
     /// </summary>
     static virtual bool IsVectorized => false;
 
-    /// <summary>y[i] = f(x[i]), called only if <see cref="IsVectorized"/>.</summary>
-    void Forward(ReadOnlySpan<float> x, Span<float> y) => throw new NotSupportedException();
+    /// <summary>f(x) for each element, called only if <see cref="IsVectorized"/>.</summary>
+    Vector<float> Forward(Vector<float> x) => throw new NotSupportedException();
 
-    /// <summary>dx[i] = dy[i] · f'(x[i]), called only if <see cref="IsVectorized"/>.</summary>
-    void Backward(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) => throw new NotSupportedException();
+    /// <summary>f'(x) for each element, called only if <see cref="IsVectorized"/>.</summary>
+    Vector<float> Derivative(Vector<float> x, Vector<float> y) => throw new NotSupportedException();
 }

@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 
 namespace NeuralNotebooks;
 
@@ -21,17 +19,10 @@ public readonly struct ReLUFunction : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public void Forward(ReadOnlySpan<float> x, Span<float> y) => TensorPrimitives.Max(x, 0f, y);
+    public Vector<float> Forward(Vector<float> x) =>
+        Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), Vector<float>.Zero, x);
 
     /// <inheritdoc/>
-    public void Backward(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx)
-    {
-        ReadOnlySpan<Vector<float>> ys = MemoryMarshal.Cast<float, Vector<float>>(y), dys = MemoryMarshal.Cast<float, Vector<float>>(dy);
-        Span<Vector<float>> dxs = MemoryMarshal.Cast<float, Vector<float>>(dx);
-        for (int i = 0; i < dxs.Length; i++)
-            dxs[i] = Vector.ConditionalSelect(Vector.GreaterThan(ys[i], Vector<float>.Zero), dys[i], Vector<float>.Zero);
-
-        for (int i = dxs.Length * Vector<float>.Count; i < dx.Length; i++)
-            dx[i] = y[i] > 0 ? dy[i] : 0;
-    }
+    public Vector<float> Derivative(Vector<float> x, Vector<float> y) =>
+        Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<float>.Zero), Vector<float>.One, Vector<float>.Zero);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace NeuralNotebooks;
 
@@ -10,7 +9,7 @@ public sealed class Sigmoid : Activation<SigmoidFunction>;
 public readonly struct SigmoidFunction : IActivationFunction
 {
     /// <summary>1 / (1 + e⁻ˣ)</summary>
-    public T Forward<T>(T x) where T : IFloatingPointIeee754<T> => T.One / (T.One + T.Exp(-x));
+    public T Forward<T>(T x) where T : IFloatingPointIeee754<T> => Of(x);
 
     /// <summary>y·(1 − y)</summary>
     public T Derivative<T>(T x, T y) where T : IFloatingPointIeee754<T> => y * (T.One - y);
@@ -19,13 +18,14 @@ public readonly struct SigmoidFunction : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public void Forward(ReadOnlySpan<float> x, Span<float> y) => TensorPrimitives.Sigmoid(x, y);
+    public Vector<float> Forward(Vector<float> x) => Of(x);
 
     /// <inheritdoc/>
-    public void Backward(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx)
-    {
-        TensorPrimitives.Subtract(1f, y, dx);
-        TensorPrimitives.Multiply(dx, y, dx);
-        TensorPrimitives.Multiply(dx, dy, dx);
-    }
+    public Vector<float> Derivative(Vector<float> x, Vector<float> y) => y * (Vector<float>.One - y);
+
+    /// <summary>σ, for the other functions that are made of it.</summary>
+    internal static T Of<T>(T x) where T : IFloatingPointIeee754<T> => T.One / (T.One + T.Exp(-x));
+
+    /// <inheritdoc cref="Of{T}(T)"/>
+    internal static Vector<float> Of(Vector<float> x) => Vector<float>.One / (Vector<float>.One + Vector.Exp(-x));
 }

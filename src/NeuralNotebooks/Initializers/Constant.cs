@@ -1,0 +1,9 @@
+namespace NeuralNotebooks;
+
+/// <summary>The same value everywhere.</summary>
+/// <param name="value">The value.</param>
+public sealed class Constant(double value) : Initializer
+{
+    /// <inheritdoc/>
+    protected internal override void Fill(Span<double> values, Shape shape, RandomStream random) => values.Fill(value);
+}

@@ -1,0 +1,37 @@
+using System.Numerics;
+
+namespace NeuralNotebooks;
+
+/// <summary>A tanh of three straight lines: y = x, but not below a lower and not above an upper limit.</summary>
+/// <param name="lower">The least y.</param>
+/// <param name="upper">The largest y.</param>
+/// <remarks>Source: Collobert: Large Scale Machine Learning, Université de Paris VI, 2004.</remarks>
+public sealed class HardTanh(double lower = -1, double upper = 1) : Activation<HardTanhFunction>(new(lower, upper));
+
+/// <summary>ReLU with an upper limit, for numbers of few bits: y = min(max(x, 0), 6).</summary>
+/// <remarks>Source: Krizhevsky: Convolutional Deep Belief Networks on CIFAR-10, 2010.</remarks>
+public sealed class ReLU6() : Activation<HardTanhFunction>(new(0, 6));
+
+/// <summary>f(x) = min(max(x, lower), upper), f'(x) = 1 where lower &lt; x &lt; upper, else 0.</summary>
+/// <param name="lower">The least f(x).</param>
+/// <param name="upper">The largest f(x).</param>
+public readonly struct HardTanhFunction(double lower, double upper) : IActivationFunction
+{
+    /// <summary>min(max(x, lower), upper)</summary>
+    public T Forward<T>(T x) where T : IFloatingPointIeee754<T> =>
+        T.Min(T.Max(x, T.CreateTruncating(lower)), T.CreateTruncating(upper));
+
+    /// <summary>1 where lower &lt; x &lt; upper, else 0</summary>
+    public T Derivative<T>(T x, T y) where T : IFloatingPointIeee754<T> =>
+        x > T.CreateTruncating(lower) && x < T.CreateTruncating(upper) ? T.One : T.Zero;
+
+    /// <inheritdoc/>
+    public static bool IsVectorized => true;
+
+    /// <inheritdoc/>
+    public Vector<float> Forward(Vector<float> x) => Vector.Min(Vector.Max(x, new((float)lower)), new((float)upper));
+
+    /// <inheritdoc/>
+    public Vector<float> Derivative(Vector<float> x, Vector<float> y) => Vector.ConditionalSelect(
+        Vector.GreaterThan(x, new((float)lower)) & Vector.LessThan(x, new((float)upper)), Vector<float>.One, Vector<float>.Zero);
+}

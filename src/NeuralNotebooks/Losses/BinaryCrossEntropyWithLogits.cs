@@ -1,0 +1,45 @@
+using System.Numerics;
+
+namespace NeuralNotebooks;
+
+/// <summary>
+/// Cross-entropy of the sigmoid of logits, for yes or no: L = −1/n Σ (w·t·log σ(y) + (1 − t)·log(1 − σ(y))).
+/// y: logits   t: from 0 (no) to 1 (yes), the same shape
+/// </summary>
+/// <param name="positiveWeight">w: above 1 when a missed yes is worse than a false one, or yes is rare.</param>
+/// <param name="reduction">Whether it is the mean, or the sum.</param>
+public sealed class BinaryCrossEntropyWithLogits(double positiveWeight = 1, Reduction reduction = Reduction.Mean)
+    : ElementwiseLoss<LogitCrossEntropy>(new(positiveWeight), reduction);
+
+/// <summary>
+/// ℓ(y, t) = (1 − t)·y + (1 + (w − 1)·t)·log(1 + e⁻ʸ), which is −w·t·log σ(y) − (1 − t)·log(1 − σ(y)) without an infinity;
+/// ∂ℓ/∂y = (1 − t)·σ(y) − w·t·(1 − σ(y)).
+/// </summary>
+/// <param name="positiveWeight">w.</param>
+public readonly struct LogitCrossEntropy(double positiveWeight) : IElementwiseLoss
+{
+    /// <summary>(1 − t)·y + (1 + (w − 1)·t)·log(1 + e⁻ʸ)</summary>
+    public T Forward<T>(T y, T t) where T : IFloatingPointIeee754<T> =>
+        (T.One - t) * y + (T.One + T.CreateTruncating(positiveWeight - 1) * t) * SoftplusFunction.Of(-y);
+
+    /// <summary>(1 − t)·σ(y) − w·t·(1 − σ(y))</summary>
+    public T Derivative<T>(T y, T t) where T : IFloatingPointIeee754<T>
+    {
+        T s = SigmoidFunction.Of(y);
+        return (T.One - t) * s - T.CreateTruncating(positiveWeight) * t * (T.One - s);
+    }
+
+    /// <inheritdoc/>
+    public static bool IsVectorized => true;
+
+    /// <inheritdoc/>
+    public Vector<float> Forward(Vector<float> y, Vector<float> t) =>
+        (Vector<float>.One - t) * y + (Vector<float>.One + (float)(positiveWeight - 1) * t) * SoftplusFunction.Of(-y);
+
+    /// <inheritdoc/>
+    public Vector<float> Derivative(Vector<float> y, Vector<float> t)
+    {
+        Vector<float> s = SigmoidFunction.Of(y);
+        return (Vector<float>.One - t) * s - (float)positiveWeight * t * (Vector<float>.One - s);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Numerics;
+
+namespace NeuralNotebooks;
+
+/// <summary>
+/// Squared for small errors, straight for large ones, so that outliers do not rule: with r = y − t, ℓ = ½·r² where |r| ≤ δ, else
+/// δ·(|r| − δ/2).
+/// </summary>
+/// <param name="delta">δ.</param>
+/// <param name="reduction">Whether it is the mean, or the sum.</param>
+/// <remarks>Source: Huber: Robust Estimation of a Location Parameter, Annals of Mathematical Statistics 35, 1964.</remarks>
+public sealed class Huber(double delta = 1, Reduction reduction = Reduction.Mean) : ElementwiseLoss<HuberError>(new(delta), reduction);
+
+/// <summary>With r = y − t: ℓ = ½·r² where |r| ≤ δ, else δ·(|r| − δ/2); ∂ℓ/∂y = r, but not below −δ and not above δ.</summary>
+/// <param name="delta">δ.</param>
+public readonly struct HuberError(double delta) : IElementwiseLoss
+{
+    /// <summary>m·(|r| − m/2), where m = min(|r|, δ)</summary>
+    public T Forward<T>(T y, T t) where T : IFloatingPointIeee754<T>
+    {
+        T r = T.Abs(y - t), m = T.Min(r, T.CreateTruncating(delta));
+        return m * (r - T.CreateTruncating(0.5) * m);
+    }
+
+    /// <summary>min(max(r, −δ), δ)</summary>
+    public T Derivative<T>(T y, T t) where T : IFloatingPointIeee754<T> =>
+        T.Min(T.Max(y - t, T.CreateTruncating(-delta)), T.CreateTruncating(delta));
+
+    /// <inheritdoc/>
+    public static bool IsVectorized => true;
+
+    /// <inheritdoc/>
+    public Vector<float> Forward(Vector<float> y, Vector<float> t)
+    {
+        Vector<float> r = Vector.Abs(y - t), m = Vector.Min(r, new((float)delta));
+        return m * (r - 0.5f * m);
+    }
+
+    /// <inheritdoc/>
+    public Vector<float> Derivative(Vector<float> y, Vector<float> t) => Vector.Min(Vector.Max(y - t, new((float)-delta)), new((float)delta));
+}
