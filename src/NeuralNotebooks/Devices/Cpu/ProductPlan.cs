@@ -23,6 +23,9 @@ internal readonly struct ProductPlan
     // Two microseconds, several times what it takes to hand out a part.
     private const long OperationsOfPart = 500_000;
 
+    // Large blocks have larger parts: this many keep all cores busy to the end.
+    private const int MostParts = 128;
+
     // The tiles of A that a part goes through with one panel of B, at most: 6 x 12 x 384 numbers are 108 kB.
     private const int TilesOfPart = 6;
 
@@ -72,7 +75,7 @@ internal readonly struct ProductPlan
     /// <summary>Into how many parts, down and across, a block is cut for the threads to share.</summary>
     public static (int Down, int Across) Parts(in ProductBlock block)
     {
-        int wanted = (int)Math.Min((Operations(block) / OperationsOfPart) + 1, 1 << 20);
+        int wanted = (int)Math.Min((Operations(block) / OperationsOfPart) + 1, MostParts);
         int down = Even.Pieces(block.Tiles, TilesOfPart);
         int across = Math.Clamp(wanted / down, 1, block.Panels);
         return (Math.Clamp(wanted / across, down, block.Tiles), across);
