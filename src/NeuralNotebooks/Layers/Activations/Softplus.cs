@@ -34,5 +34,5 @@ public readonly struct SoftplusFunction(double beta) : IActivationFunction
 
     /// <inheritdoc cref="Of{T}(T)"/>
     internal static Vector<float> Of(Vector<float> x) =>
-        Vector.Max(x, Vector<float>.Zero) + Vector.Log(Vector<float>.One + Vector.Exp(-Vector.Abs(x)));
+        Vector.Max(x, Vector<float>.Zero) + VectorMath.LogP1(VectorMath.Exp(-Vector.Abs(x)));
 }
