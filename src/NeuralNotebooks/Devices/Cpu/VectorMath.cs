@@ -13,6 +13,13 @@ internal static class VectorMath
     // log 2 in two parts, so that n times the first is exact
     private const float Ln2High = 0.693359375f, Ln2Low = -2.12194440e-4f, Log2E = 1.44269504088896341f, Sqrt2 = 1.41421356237309505f;
 
+    /// <summary>
+    /// A constant, in single precision. The conversion of one number, (float)value, would keep the upper half of a register as it was,
+    /// and so make each round of a loop wait for the one before.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Of(double value) => Vector.Narrow(new Vector<double>(value), new Vector<double>(value));
+
     /// <summary>eˣ = 2ⁿ·eʳ, where n is the whole number next to x / log 2, and r = x − n·log 2 lies within ±½·log 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Exp(Vector<float> x)
