@@ -77,13 +77,14 @@ public sealed partial class GpuDevice
     {
         public void Run(int i)
         {
-            float n0 = TRule.StateCount > 0 ? s0[i] : 0, n1 = TRule.StateCount > 1 ? s1[i] : 0, n2 = TRule.StateCount > 2 ? s2[i] : 0;
+            int states = rule.StateCount;
+            float n0 = states > 0 ? s0[i] : 0, n1 = states > 1 ? s1[i] : 0, n2 = states > 2 ? s2[i] : 0;
             rule.Update(ref w[i], dw[i], ref n0, ref n1, ref n2);
-            if (TRule.StateCount > 0)
+            if (states > 0)
                 s0[i] = n0;
-            if (TRule.StateCount > 1)
+            if (states > 1)
                 s1[i] = n1;
-            if (TRule.StateCount > 2)
+            if (states > 2)
                 s2[i] = n2;
         }
     }

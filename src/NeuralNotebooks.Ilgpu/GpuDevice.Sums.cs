@@ -12,6 +12,14 @@ public sealed partial class GpuDevice
     protected internal override double Sum(Tensor x) => SumOf(new ColumnTerms(View(x), 1), x.Size);
 
     /// <inheritdoc/>
+    protected internal override double Dot(Tensor a, Tensor b) => SumOf(new DotTerms(View(a), View(b)), a.Size);
+
+    internal readonly struct DotTerms(ArrayView<float> a, ArrayView<float> b) : ITerms
+    {
+        public double Term(int sum, int i) => (double)a[i] * b[i];
+    }
+
+    /// <inheritdoc/>
     protected internal override double SumLoss<TLoss>(TLoss loss, Tensor y, Tensor t) =>
         SumOf(new LossTerms<TLoss>(loss, View(y), View(t)), y.Size);
 

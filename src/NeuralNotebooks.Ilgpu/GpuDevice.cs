@@ -24,7 +24,7 @@ public sealed partial class GpuDevice : Device
     {
     }
 
-    private GpuDevice(Accelerator accelerator)
+    internal GpuDevice(Accelerator accelerator)
     {
         Accelerator = accelerator;
         IsSimulated = accelerator.AcceleratorType == AcceleratorType.CPU;

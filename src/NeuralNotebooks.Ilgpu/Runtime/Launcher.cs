@@ -55,7 +55,10 @@ internal sealed class Launcher(Accelerator accelerator, string device)
             // What a failed compilation leaves behind would make every later one fail. Kernels that are compiled go on working.
             accelerator.ClearCache(ClearCacheMode.Everything);
             accelerator.Context.ClearCache(ClearCacheMode.Everything);
-            throw error.GetBaseException() as ThreadInterruptedException ?? (Exception)new NotSupportedException(Explain(typeof(TKernel), error), error);
+            if (error.GetBaseException() is ThreadInterruptedException stop)
+                throw stop;
+
+            throw new NotSupportedException(Explain(typeof(TKernel), error), error);
         }
     }
 
@@ -65,13 +68,13 @@ internal sealed class Launcher(Accelerator accelerator, string device)
         return !FunctionOf(kernel).IsVisible && IsAccessDenied(error)
             ? $"{function} cannot run on {device}, because code outside its assembly may not see it: make it public, and the types around it too."
             : $"{function} cannot run on {device}: {reason}. There, a function can compute with its arguments and its struct's fields, "
-            + "branch and loop, and call others that do; it cannot throw, or use classes or arrays.";
+            + "branch and loop, and call others that do; it cannot throw, use classes or arrays, or keep a bool in a field.";
     }
 
     /// <summary>What the learner wrote: the function, rule or loss in the midst of our own structs.</summary>
     private static Type FunctionOf(Type kernel)
     {
-        while (kernel.IsGenericType && kernel.Assembly == typeof(Launcher).Assembly)
+        while (kernel.IsGenericType && (kernel.Assembly == typeof(Launcher).Assembly || kernel.Assembly == typeof(Device).Assembly))
             kernel = kernel.GetGenericArguments()[^1];
 
         return kernel;

@@ -53,17 +53,17 @@ public static class GradientCheck
 
     private static GradientCheckRow Compare(string name, Tensor value, double[] analytic, Func<double> loss)
     {
-        double[] numeric = new double[analytic.Length], values = value.ToArray();
-        for (int i = 0; i < values.Length; i++)
+        double[] numeric = new double[analytic.Length];
+        Tensor elements = value.Reshape([value.Size]);
+        for (int i = 0; i < numeric.Length; i++)
         {
-            double middle = values[i];
+            double middle = elements[i];
             numeric[i] = (LossAt(middle + Epsilon) - LossAt(middle - Epsilon)) / (2 * Epsilon);
-            LossAt(middle);
+            elements[i] = middle;
 
             double LossAt(double element)
             {
-                values[i] = element;
-                value.Write(values);
+                elements[i] = element;
                 return loss();
             }
         }

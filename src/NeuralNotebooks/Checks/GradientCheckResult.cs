@@ -21,7 +21,7 @@ public sealed class GradientCheckResult(IReadOnlyList<GradientCheckRow> rows) : 
         foreach (GradientCheckRow row in rows)
             if (!(row.Error <= tolerance))
                 throw new InvalidOperationException(FormattableString.Invariant(
-                    $"The gradient of {row.Name} {row.Shape} is wrong: at element {row.WorstIndex} the backward pass says {row.WorstAnalytic:G6}, central differences say {row.WorstNumeric:G6} (error {row.Error:E1}, allowed {tolerance:E1})."));
+                    $"The gradient of {row.Name} {row.Shape} is wrong: at element {row.WorstIndex} the backward pass says {row.WorstAnalytic:G6}, central differences say {row.WorstNumeric:G6} (error {row.Error:0.0e-0}, allowed {tolerance:0.0e-0})."));
     }
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ public sealed class GradientCheckResult(IReadOnlyList<GradientCheckRow> rows) : 
         text.AppendLine(FormattableString.Invariant($"{"tensor",-20} {"worst element",13} {"backward pass",15} {"difference",15} {"error",9}"));
         foreach (GradientCheckRow row in rows)
             text.AppendLine(FormattableString.Invariant(
-                $"{row.Name + " " + row.Shape,-20} {row.WorstIndex,13} {row.WorstAnalytic,15:G7} {row.WorstNumeric,15:G7} {row.Error,9:E1}"));
+                $"{row.Name + " " + row.Shape,-20} {row.WorstIndex,13} {row.WorstAnalytic,15:G7} {row.WorstNumeric,15:G7} {row.Error,9:0.0e-0}"));
 
         return text.ToString().TrimEnd();
     }

@@ -31,6 +31,30 @@ public sealed class Dataset
     /// <param name="count">How many.</param>
     public Dataset Slice(int start, int count) => new(X.Slice(start, count), T.Slice(start, count));
 
+    /// <summary>
+    /// Puts some examples aside, chosen at random: to measure on what a model does not learn from. The same seed chooses the same ones.
+    /// </summary>
+    /// <param name="validationShare">The share of the examples to put aside, from 0 to 1.</param>
+    /// <param name="seed">The seed of the choice.</param>
+    /// <returns>Copies of the examples that are left, and of those put aside.</returns>
+    public (Dataset Training, Dataset Validation) Split(double validationShare, ulong seed = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(validationShare);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(validationShare, 1);
+        int count = (int)Math.Round(Count * validationShare);
+        float[] order = [.. new RandomStream(seed, RandomStreams.Split).Permutation(Count).Select(number => (float)number)];
+        return (Gather(order.AsSpan(count)), Gather(order.AsSpan(0, count)));
+    }
+
+    private Dataset Gather(ReadOnlySpan<float> numbers)
+    {
+        Tensor rows = new([numbers.Length], numbers, X.Device);
+        Tensor x = new(X.Shape.Tail.Prepend(numbers.Length), X.Device), t = new(T.Shape.Tail.Prepend(numbers.Length), T.Device);
+        x.GatherRows(X, rows);
+        t.GatherRows(T, rows);
+        return new(x, t);
+    }
+
     /// <summary>The first examples.</summary>
     public Dataset Take(int count) => Slice(0, count);
 

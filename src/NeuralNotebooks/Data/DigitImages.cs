@@ -63,25 +63,34 @@ public sealed class DigitImages
     public DigitImages Select(params IReadOnlyList<int> indices) => new(
         [.. indices.SelectMany(index => Image(index).ToArray())], [.. indices.Select(index => Labels[index])], Source);
 
-    /// <summary>One picture in 14 lines of 28 block characters, each two pixels high: what a terminal can show.</summary>
+    /// <summary>One picture in 7 lines of 14 Braille characters, each of 4 × 2 dots: what a terminal can show, five side by side.</summary>
+    /// <remarks>Source: The Unicode Standard, Braille Patterns, U+2800: dot n is bit n − 1.</remarks>
     /// <param name="index">Which picture.</param>
     public string ToText(int index)
     {
         ReadOnlySpan<byte> image = Image(index);
         var text = new StringBuilder();
-        for (int row = 0; row < Height; row += 2)
+        for (int row = 0; row < Height; row += 4)
         {
             if (row > 0)
                 text.Append('\n');
-            for (int column = 0; column < Width; column++)
-            {
-                bool upper = image[row * Width + column] >= Ink;
-                bool lower = image[(row + 1) * Width + column] >= Ink;
-                text.Append((upper, lower) switch { (true, true) => '█', (true, false) => '▀', (false, true) => '▄', _ => ' ' });
-            }
+            for (int column = 0; column < Width; column += 2)
+                text.Append(Braille(image[(row * Width + column)..]));
         }
 
         return text.ToString();
+    }
+
+    private static char Braille(ReadOnlySpan<byte> image)
+    {
+        // Dots 1, 2, 3 and 7 run down the left column, dots 4, 5, 6 and 8 down the right one.
+        ReadOnlySpan<int> dots = [0, 3, 1, 4, 2, 5, 6, 7];
+        int pattern = 0;
+        for (int i = 0; i < dots.Length; i++)
+            if (image[i / 2 * Width + i % 2] >= Ink)
+                pattern |= 1 << dots[i];
+
+        return (char)(0x2800 + pattern);
     }
 
     /// <summary>The count and the source.</summary>

@@ -9,12 +9,12 @@ namespace NeuralNotebooks;
 /// <param name="captions">A line for each digit to show, from the first on.</param>
 public sealed class DigitPictures(DigitImages images, IReadOnlyList<string> captions) : IDisplayable
 {
-    private const int PerTextRow = 5;
+    private const int PerTextRow = 5, TextWidth = DigitImages.Width / 2;
 
     /// <inheritdoc/>
     public MimeBundle ToMimeBundle() => new(ToString()) { [MimeTypes.Html] = ToHtml() };
 
-    /// <summary>The digits in block characters, five in a row.</summary>
+    /// <summary>The digits in Braille characters, five in a row.</summary>
     public override string ToString()
     {
         StringBuilder text = new();
@@ -23,16 +23,15 @@ public sealed class DigitPictures(DigitImages images, IReadOnlyList<string> capt
             int count = Math.Min(PerTextRow, captions.Count - first);
             string[][] pictures = [.. Enumerable.Range(first, count).Select(index => images.ToText(index).Split('\n'))];
             for (int line = 0; line < pictures[0].Length; line++)
-                text.AppendLine(string.Concat(pictures.Select(picture => picture[line])).TrimEnd());
+                text.AppendLine(string.Join(' ', pictures.Select(picture => picture[line])));
 
-            text.AppendLine(string.Concat(captions.Skip(first).Take(count).Select(Centred)).TrimEnd());
+            text.AppendLine(string.Join(' ', captions.Skip(first).Take(count).Select(Centred)).TrimEnd());
         }
 
         return text.ToString().TrimEnd('\n', '\r');
     }
 
-    private static string Centred(string caption) =>
-        caption.PadLeft((DigitImages.Width + caption.Length) / 2).PadRight(DigitImages.Width);
+    private static string Centred(string caption) => caption.PadLeft((TextWidth + caption.Length) / 2).PadRight(TextWidth);
 
     private string ToHtml()
     {

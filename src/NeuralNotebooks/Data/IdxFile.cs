@@ -88,7 +88,8 @@ public static class IdxFile
         ReadHeaderBytes(path, content, magic, "its first four bytes");
         if (magic[0] != 0 || magic[1] != 0)
         {
-            string advice = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+            bool isPlain = content is FileStream;
+            string advice = isPlain && path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
                 ? "Despite its name it is not packed by gzip either, which would begin with 1F 8B. " + GetAgain
                 : "Is it the right file?";
             throw Fault(path, $"is not an IDX file: it begins with {Convert.ToHexString(magic)}, not with 0000", advice);

@@ -106,6 +106,9 @@ public abstract partial class Device
     /// <summary>Σ x, accumulated in double precision.</summary>
     protected internal abstract double Sum(Tensor x);
 
+    /// <summary>Σ a ⊙ b, accumulated in double precision.</summary>
+    protected internal abstract double Dot(Tensor a, Tensor b);
+
     /// <summary>Σ ℓ(y, t), accumulated in double precision.</summary>
     protected internal abstract double SumLoss<TLoss>(TLoss loss, Tensor y, Tensor t) where TLoss : unmanaged, IElementwiseLoss;
 

@@ -15,6 +15,9 @@ public abstract class Layer : Module
     /// <inheritdoc/>
     public sealed override IReadOnlyList<Parameter> Parameters => parameters;
 
+    /// <summary>y of the last forward pass, if there was one.</summary>
+    internal Tensor? LastOutput => y;
+
     /// <summary>Computes y from x. It may keep in the layer's own tensors what <see cref="Backward(Tensor, Tensor, Tensor, Tensor)"/> needs.</summary>
     /// <param name="x">The batch, [batch, ...].</param>
     /// <param name="y">The output to fill, [batch, ...].</param>
@@ -72,6 +75,9 @@ public abstract class Layer : Module
 
         if (dy.Shape != y.Shape)
             throw new ArgumentException($"{Name}: dy is {dy.Shape}, but y was {y.Shape}; a gradient has the shape of its tensor.");
+
+        if (!inputGradient && !IsTrained)
+            return null;
 
         Tensor? dx = inputGradient ? buffers.InputGradient(x) : null;
         Backward(x, y, dy, dx);

@@ -23,6 +23,35 @@ public abstract class Module
     /// <summary>The number of weights that training changes.</summary>
     public int ParameterCount => Parameters.Sum(parameter => parameter.Value.Size);
 
+    /// <summary>What a composite is made of, in the order of the forward pass.</summary>
+    internal virtual IReadOnlyList<Module> Parts => [];
+
+    /// <summary>Whether optimizers change at least one of the parameters.</summary>
+    internal bool IsTrained
+    {
+        get
+        {
+            IReadOnlyList<Parameter> parameters = Parameters;
+            for (int i = 0; i < parameters.Count; i++)
+                if (!parameters[i].IsFrozen)
+                    return true;
+
+            return false;
+        }
+    }
+
+    /// <summary>Keeps optimizers from changing the module's parameters, such as those of layers that were trained before. To be called after Build, which makes them.</summary>
+    public void Freeze() => SetFrozen(true);
+
+    /// <summary>Lets optimizers change the module's parameters again.</summary>
+    public void Unfreeze() => SetFrozen(false);
+
+    private void SetFrozen(bool value)
+    {
+        foreach (Parameter parameter in Parameters)
+            parameter.IsFrozen = value;
+    }
+
     /// <summary>y = f(x) for a batch.</summary>
     /// <param name="x">The batch: its first dimension counts the examples.</param>
     /// <returns>The output. It belongs to the module, and the next pass overwrites it.</returns>
@@ -41,7 +70,8 @@ public abstract class Module
     public Tensor Backward(Tensor dy) => Backward(dy, inputGradient: true)!;
 
     /// <summary>
-    /// Like <see cref="Backward(Tensor)"/> without the last step, dx of the first layer: when x is data, nobody needs it.
+    /// Like <see cref="Backward(Tensor)"/> without what training has no use for: dx of the first layer, since x is data, and the
+    /// gradients of frozen layers with only frozen ones before them.
     /// </summary>
     /// <param name="dy">∂L/∂y, in the shape of y.</param>
     public void BackwardToParameters(Tensor dy) => Backward(dy, inputGradient: false);

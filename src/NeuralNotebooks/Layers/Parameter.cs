@@ -19,6 +19,9 @@ public sealed class Parameter
     /// <summary>∂L/∂value, for example dW. Every backward pass overwrites it.</summary>
     public Tensor Gradient { get; private set; }
 
+    /// <summary>Whether optimizers leave the values as they are. To freeze a whole layer or model: <see cref="Module.Freeze"/>.</summary>
+    public bool IsFrozen { get; set; }
+
     internal void MoveTo(Device device)
     {
         Value = Value.To(device);

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace NeuralNotebooks;
 
@@ -10,62 +9,71 @@ namespace NeuralNotebooks;
 /// <param name="beta1">β₁, how slowly the mean of the gradient forgets.</param>
 /// <param name="beta2">β₂, how slowly the mean of its square forgets.</param>
 /// <param name="epsilon">ε, which keeps the division finite.</param>
-/// <remarks>Source: Kingma, Ba: Adam: A Method for Stochastic Optimization, ICLR 2015, algorithm 1.</remarks>
-public sealed class Adam(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
+/// <param name="amsgrad">Whether the largest mean square so far takes the place of the present one, so that step sizes never grow.</param>
+/// <remarks>
+/// Sources: Kingma, Ba: Adam: A Method for Stochastic Optimization, ICLR 2015, algorithm 1; AMSGrad: Reddi, Kale, Kumar: On the
+/// Convergence of Adam and Beyond, ICLR 2018, algorithm 2.
+/// </remarks>
+public sealed class Adam(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, bool amsgrad = false)
     : RuleOptimizer<AdamRule>(learningRate)
 {
     /// <inheritdoc/>
-    protected override AdamRule Rule(int step) => new(LearningRate, beta1, beta2, epsilon, step);
+    protected override AdamRule Rule(double learningRate, int step) => new(learningRate, beta1, beta2, epsilon, amsgrad, step);
 }
 
 /// <summary>
-/// m ← β₁·m + (1 − β₁)·dw     v ← β₂·v + (1 − β₂)·dw²     m̂ = m / (1 − β₁ᵗ)     v̂ = v / (1 − β₂ᵗ)     w ← w − η·m̂ / (√v̂ + ε)
+/// m ← β₁·m + (1 − β₁)·dw     v ← β₂·v + (1 − β₂)·dw²     m̂ = m / (1 − β₁ᵗ)     v̂ = v / (1 − β₂ᵗ)     w ← w − η·m̂ / (√v̂ + ε).
+/// AMSGrad: u ← max(u, v) in the place of v in v̂.
 /// </summary>
 /// <param name="learningRate">η.</param>
 /// <param name="beta1">β₁.</param>
 /// <param name="beta2">β₂.</param>
 /// <param name="epsilon">ε.</param>
+/// <param name="amsgrad">Whether it is AMSGrad.</param>
 /// <param name="step">t, counted from 1.</param>
-public readonly struct AdamRule(double learningRate, double beta1, double beta2, double epsilon, int step) : IUpdateRule
+public readonly struct AdamRule(double learningRate, double beta1, double beta2, double epsilon, bool amsgrad, int step) : IUpdateRule
 {
     // The bias corrections, moved out of the loop: η·m̂ = (η / (1 − β₁ᵗ))·m and √v̂ = √v · (1 / √(1 − β₂ᵗ)).
     private readonly double stepSize = learningRate / (1 - Math.Pow(beta1, step));
     private readonly double rootScale = 1 / Math.Sqrt(1 - Math.Pow(beta2, step));
 
-    /// <summary>The means m and v.</summary>
-    public static int StateCount => 2;
+    /// <summary>The means m and v; for AMSGrad also the largest mean u.</summary>
+    public int StateCount { get; } = amsgrad ? 3 : 2;
 
     /// <inheritdoc/>
     public static bool IsVectorized => true;
 
     /// <inheritdoc cref="AdamRule"/>
-    public void Update<T>(ref T w, T dw, ref T m, ref T v, ref T s2) where T : IFloatingPointIeee754<T>
+    public void Update<T>(ref T w, T dw, ref T m, ref T v, ref T u) where T : IFloatingPointIeee754<T>
     {
         m = T.CreateTruncating(beta1) * m + T.CreateTruncating(1 - beta1) * dw;
         v = T.CreateTruncating(beta2) * v + T.CreateTruncating(1 - beta2) * dw * dw;
-        w -= T.CreateTruncating(stepSize) * m / (T.Sqrt(v) * T.CreateTruncating(rootScale) + T.CreateTruncating(epsilon));
+        T square = v;
+        if (StateCount == 3)
+        {
+            u = T.Max(u, v);
+            square = u;
+        }
+
+        w -= T.CreateTruncating(stepSize) * m / (T.Sqrt(square) * T.CreateTruncating(rootScale) + T.CreateTruncating(epsilon));
     }
 
     /// <inheritdoc cref="AdamRule"/>
-    public void Update(Span<float> w, ReadOnlySpan<float> dw, Span<float> m, Span<float> v, Span<float> s2)
+    public void Update(
+        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> m, Span<Vector<float>> v, Span<Vector<float>> u)
     {
-        Span<Vector<float>> ws = MemoryMarshal.Cast<float, Vector<float>>(w);
-        Span<Vector<float>> ms = MemoryMarshal.Cast<float, Vector<float>>(m), vs = MemoryMarshal.Cast<float, Vector<float>>(v);
-        ReadOnlySpan<Vector<float>> dws = MemoryMarshal.Cast<float, Vector<float>>(dw);
-
         Vector<float> keep1 = new((float)beta1), take1 = new((float)(1 - beta1)), keep2 = new((float)beta2), take2 = new((float)(1 - beta2));
         Vector<float> size = new((float)stepSize), scale = new((float)rootScale), small = new((float)epsilon);
-        for (int i = 0; i < ws.Length; i++)
+        for (int i = 0; i < w.Length; i++)
         {
-            Vector<float> mean = keep1 * ms[i] + take1 * dws[i];
-            Vector<float> square = keep2 * vs[i] + take2 * dws[i] * dws[i];
-            ms[i] = mean;
-            vs[i] = square;
-            ws[i] -= size * mean / (Vector.SquareRoot(square) * scale + small);
-        }
+            Vector<float> mean = keep1 * m[i] + take1 * dw[i];
+            Vector<float> square = keep2 * v[i] + take2 * dw[i] * dw[i];
+            m[i] = mean;
+            v[i] = square;
+            if (StateCount == 3)
+                u[i] = square = Vector.Max(u[i], square);
 
-        float unused = 0;
-        for (int i = ws.Length * Vector<float>.Count; i < w.Length; i++)
-            Update(ref w[i], dw[i], ref m[i], ref v[i], ref unused);
+            w[i] -= size * mean / (Vector.SquareRoot(square) * scale + small);
+        }
     }
 }

@@ -3,13 +3,14 @@ using System.Numerics;
 namespace NeuralNotebooks;
 
 /// <summary>
-/// How an optimizer changes one weight, written once for all devices. Hyper-parameters are the struct's fields. Up to three numbers
-/// per weight are remembered from step to step, and start at zero; a rule that needs fewer leaves the others alone.
+/// How an optimizer changes one weight, written once for all devices. Hyper-parameters are the struct's fields (numbers, since a
+/// GPU takes no bool). Up to three numbers per weight are remembered from step to step, and start at zero; a rule that needs fewer
+/// leaves the last ones alone.
 /// </summary>
 public interface IUpdateRule
 {
     /// <summary>The number of remembered numbers per weight, from 0 to 3.</summary>
-    static abstract int StateCount { get; }
+    int StateCount { get; }
 
     /// <summary>One step for one weight.</summary>
     /// <param name="w">The weight.</param>
@@ -21,11 +22,15 @@ public interface IUpdateRule
     void Update<T>(ref T w, T dw, ref T s0, ref T s1, ref T s2) where T : IFloatingPointIeee754<T>;
 
     /// <summary>
-    /// Whether the rule has a second form for the CPU, many weights at a time: the method below. A rule without it works everywhere,
+    /// Whether the rule has a second form for the CPU, a few weights at a time: the method below. A rule without it works everywhere,
     /// only slower; the scalar form stays the specification, and a vectorized one must agree with it.
     /// </summary>
     static virtual bool IsVectorized => false;
 
-    /// <summary>One step for many weights, called only if <see cref="IsVectorized"/>. The spans of numbers that the rule does not remember are empty.</summary>
-    void Update(Span<float> w, ReadOnlySpan<float> dw, Span<float> s0, Span<float> s1, Span<float> s2) => throw new NotSupportedException();
+    /// <summary>
+    /// One step for many weights, called only if <see cref="IsVectorized"/>. The spans of numbers that the rule does not remember are empty.
+    /// </summary>
+    void Update(
+        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> s0, Span<Vector<float>> s1, Span<Vector<float>> s2) =>
+        throw new NotSupportedException();
 }

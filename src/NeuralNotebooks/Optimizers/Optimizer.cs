@@ -1,15 +1,52 @@
 namespace NeuralNotebooks;
 
 /// <summary>Changes a model's parameters along their gradients, so that the loss falls.</summary>
-/// <param name="learningRate">How far each step goes. It may be changed between steps.</param>
+/// <param name="learningRate">How far each step goes.</param>
 public abstract class Optimizer(double learningRate)
 {
-    /// <summary>How far each step goes.</summary>
+    private readonly Dictionary<Parameter, ParameterGroup> groups = [];
+
+    /// <summary>η, how far each step goes. It may be changed between steps.</summary>
     public double LearningRate { get; set; } = learningRate;
+
+    /// <summary>
+    /// λ, how strongly weights are drawn to zero; 0 when not said. Either as L2 penalty in the gradient, dw ← dw + λ·w, or decoupled
+    /// from it, w ← (1 − η·λ)·w: see <see cref="DecouplesWeightDecay"/>.
+    /// </summary>
+    public double WeightDecay { get; set; }
+
+    /// <summary>
+    /// Whether weight decay shrinks the weight itself, instead of joining the gradient. Only <see cref="AdamW"/> does so when not said.
+    /// </summary>
+    /// <remarks>Source: Loshchilov, Hutter: Decoupled Weight Decay Regularization, ICLR 2019.</remarks>
+    public bool DecouplesWeightDecay { get; init; }
+
+    /// <summary>Gives some parameters a learning rate or weight decay of their own.</summary>
+    /// <exception cref="ArgumentException">A parameter is in another group already.</exception>
+    public void Add(ParameterGroup group)
+    {
+        foreach (Parameter parameter in group.Parameters)
+            if (!groups.TryAdd(parameter, group))
+                throw new ArgumentException($"The parameter {parameter} is in another group already: it can have one learning rate only.");
+    }
 
     /// <summary>One step for all parameters of a model, by the gradients of its last backward pass.</summary>
     public void Step(Module model) => Step(model.Parameters);
 
-    /// <summary>One step for these parameters, by their gradients.</summary>
-    public abstract void Step(IReadOnlyList<Parameter> parameters);
+    /// <summary>One step for these parameters, by their gradients. Frozen ones stay as they are.</summary>
+    public void Step(IReadOnlyList<Parameter> parameters)
+    {
+        for (int i = 0; i < parameters.Count; i++)
+            if (parameters[i] is { IsFrozen: false } parameter)
+            {
+                ParameterGroup? group = groups.GetValueOrDefault(parameter);
+                Update(parameter, LearningRate * (group?.LearningRateFactor ?? 1), group?.WeightDecay ?? WeightDecay);
+            }
+    }
+
+    /// <summary>One step for one parameter.</summary>
+    /// <param name="parameter">The parameter, with its gradient.</param>
+    /// <param name="learningRate">η for it.</param>
+    /// <param name="weightDecay">λ for it.</param>
+    protected abstract void Update(Parameter parameter, double learningRate, double weightDecay);
 }

@@ -14,31 +14,30 @@ public abstract class RuleOptimizer<TRule>(double learningRate) : Optimizer(lear
         public readonly Tensor?[] Numbers = new Tensor?[3];
     }
 
-    /// <summary>The rule with its constants for a parameter's n-th step, counted from 1.</summary>
-    protected abstract TRule Rule(int step);
+    /// <summary>The rule with its constants for a parameter's n-th step.</summary>
+    /// <param name="learningRate">η for the parameter.</param>
+    /// <param name="step">n, counted from 1.</param>
+    protected abstract TRule Rule(double learningRate, int step);
 
     /// <inheritdoc/>
-    public sealed override void Step(IReadOnlyList<Parameter> parameters)
-    {
-        for (int i = 0; i < parameters.Count; i++)
-        {
-            Parameter parameter = parameters[i];
-            State state = StateOf(parameter);
-            Tensor?[] numbers = state.Numbers;
-            parameter.Value.Device.Update(Rule(++state.Steps), parameter.Value, parameter.Gradient, numbers[0], numbers[1], numbers[2]);
-        }
-    }
-
-    private State StateOf(Parameter parameter)
+    protected sealed override void Update(Parameter parameter, double learningRate, double weightDecay)
     {
         if (!states.TryGetValue(parameter, out State? state))
             states.Add(parameter, state = new());
 
-        // A model may move to another device between two steps; what the rule remembers follows it.
-        for (int i = 0; i < TRule.StateCount; i++)
-            if (state.Numbers[i]?.Device != parameter.Value.Device)
-                state.Numbers[i] = state.Numbers[i]?.To(parameter.Value.Device) ?? new(parameter.Value.Shape, parameter.Value.Device);
+        TRule rule = Rule(learningRate, ++state.Steps);
+        Tensor w = parameter.Value;
+        Tensor?[] numbers = state.Numbers;
+        Prepare(numbers, rule.StateCount, w);
+        DecayedRule<TRule> decayed = DecouplesWeightDecay ? new(rule, 0, 1 - learningRate * weightDecay) : new(rule, weightDecay, 1);
+        w.Device.Update(decayed, w, parameter.Gradient, numbers[0], numbers[1], numbers[2]);
+    }
 
-        return state;
+    // A model may move to another device between two steps; what the rule remembers follows it.
+    private static void Prepare(Tensor?[] numbers, int count, Tensor w)
+    {
+        for (int i = 0; i < count; i++)
+            if (numbers[i]?.Device != w.Device)
+                numbers[i] = numbers[i]?.To(w.Device) ?? new(w.Shape, w.Device);
     }
 }

@@ -1,27 +1,49 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace NeuralNotebooks;
 
 /// <summary>
-/// Stochastic gradient descent with momentum: v ← μ·v + dw, w ← w − η·v. Without momentum (μ = 0) it is w ← w − η·dw.
+/// Stochastic gradient descent: w ← w − η·dw. With momentum, a ball that rolls: v ← μ·v + (1 − τ)·dw, w ← w − η·v. Nesterov's looks
+/// one step ahead: w ← w − η·(dw + μ·v).
 /// </summary>
-/// <param name="learningRate">η.</param>
-/// <param name="momentum">μ, from 0 to 1: how much of the last step's direction is kept.</param>
-/// <remarks>Source: Sutskever, Martens, Dahl, Hinton: On the importance of initialization and momentum in deep learning, ICML 2013.</remarks>
-public sealed class SGD(double learningRate = 0.01, double momentum = 0) : RuleOptimizer<SGDRule>(learningRate)
+/// <remarks>
+/// The first step takes v = dw, without dampening. Sources: Polyak: Some methods of speeding up the convergence of iteration methods,
+/// 1964; Sutskever, Martens, Dahl, Hinton: On the importance of initialization and momentum in deep learning, ICML 2013.
+/// </remarks>
+public sealed class SGD : RuleOptimizer<SGDRule>
 {
+    private readonly double momentum, dampening;
+    private readonly bool nesterov;
+
+    /// <summary>Gradient descent with these constants.</summary>
+    /// <param name="learningRate">η.</param>
+    /// <param name="momentum">μ, from 0 to 1: how much of the last step's direction is kept.</param>
+    /// <param name="dampening">τ, how much of a new gradient is left out of the velocity.</param>
+    /// <param name="nesterov">Whether the step looks ahead.</param>
+    /// <exception cref="ArgumentException">Nesterov's momentum needs momentum, and no dampening.</exception>
+    public SGD(double learningRate = 0.01, double momentum = 0, double dampening = 0, bool nesterov = false) : base(learningRate)
+    {
+        if (nesterov && (momentum == 0 || dampening != 0))
+            throw new ArgumentException($"SGD: Nesterov's momentum needs momentum and no dampening, but they are {momentum} and {dampening}.");
+
+        (this.momentum, this.dampening, this.nesterov) = (momentum, dampening, nesterov);
+    }
+
     /// <inheritdoc/>
-    protected override SGDRule Rule(int step) => new(LearningRate, momentum);
+    protected override SGDRule Rule(double learningRate, int step) => new(learningRate, momentum, step == 1 ? 0 : dampening, nesterov);
 }
 
-/// <summary>v ← μ·v + dw     w ← w − η·v</summary>
+/// <summary>v ← μ·v + (1 − τ)·dw     w ← w − η·v, or w − η·(dw + μ·v) by Nesterov, or w − η·dw without momentum</summary>
 /// <param name="learningRate">η.</param>
 /// <param name="momentum">μ.</param>
-public readonly struct SGDRule(double learningRate, double momentum) : IUpdateRule
+/// <param name="dampening">τ.</param>
+/// <param name="nesterov">Whether the step looks ahead.</param>
+public readonly struct SGDRule(double learningRate, double momentum = 0, double dampening = 0, bool nesterov = false) : IUpdateRule
 {
-    /// <summary>The velocity v.</summary>
-    public static int StateCount => 1;
+    private readonly int lookAhead = nesterov ? 1 : 0;
+
+    /// <summary>The velocity v, if there is momentum.</summary>
+    public int StateCount => momentum == 0 ? 0 : 1;
 
     /// <inheritdoc/>
     public static bool IsVectorized => true;
@@ -29,14 +51,32 @@ public readonly struct SGDRule(double learningRate, double momentum) : IUpdateRu
     /// <inheritdoc cref="SGDRule"/>
     public void Update<T>(ref T w, T dw, ref T v, ref T s1, ref T s2) where T : IFloatingPointIeee754<T>
     {
-        v = T.CreateTruncating(momentum) * v + dw;
-        w -= T.CreateTruncating(learningRate) * v;
+        T step = dw;
+        if (momentum != 0)
+        {
+            v = T.CreateTruncating(momentum) * v + T.CreateTruncating(1 - dampening) * dw;
+            step = lookAhead != 0 ? dw + T.CreateTruncating(momentum) * v : v;
+        }
+
+        w -= T.CreateTruncating(learningRate) * step;
     }
 
     /// <inheritdoc cref="SGDRule"/>
-    public void Update(Span<float> w, ReadOnlySpan<float> dw, Span<float> v, Span<float> s1, Span<float> s2)
+    public void Update(
+        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> v, Span<Vector<float>> s1, Span<Vector<float>> s2)
     {
-        TensorPrimitives.MultiplyAdd(v, (float)momentum, dw, v);
-        TensorPrimitives.MultiplyAdd(v, (float)-learningRate, w, w);
+        Vector<float> keep = new((float)momentum), take = new((float)(1 - dampening)), rate = new((float)learningRate);
+        for (int i = 0; i < w.Length; i++)
+        {
+            Vector<float> step = dw[i];
+            if (momentum != 0)
+            {
+                Vector<float> velocity = keep * v[i] + take * dw[i];
+                v[i] = velocity;
+                step = lookAhead != 0 ? dw[i] + keep * velocity : velocity;
+            }
+
+            w[i] -= rate * step;
+        }
     }
 }

@@ -8,4 +8,7 @@ internal static class RandomStreams
 {
     /// <summary>Shuffles: one stream for each epoch from here on.</summary>
     public const ulong Shuffle = 1ul << 32;
+
+    /// <summary>The choice of a validation set.</summary>
+    public const ulong Split = 1ul << 48;
 }

@@ -247,6 +247,14 @@ public sealed partial class Tensor
     /// <summary>Σ x over all elements.</summary>
     public double Sum() => Device.Sum(this);
 
+    /// <summary>Σ x ⊙ a, the dot product over all elements. x.Dot(x) is the square of x's norm.</summary>
+    /// <exception cref="ArgumentException">The shapes differ, or the tensors are on different devices.</exception>
+    public double Dot(Tensor a)
+    {
+        CheckLike(nameof(Dot), a);
+        return Device.Dot(this, a);
+    }
+
     /// <summary>The mean of all elements; NaN when there are none.</summary>
     public double Mean() => Sum() / Size;
 

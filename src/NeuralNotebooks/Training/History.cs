@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using NeuralNotebooks.Display;
 
 namespace NeuralNotebooks;
@@ -19,35 +18,20 @@ public sealed class History : IDisplayable
     /// <summary>Whether the user stopped the training before its end.</summary>
     public bool Stopped { get; internal set; }
 
+    /// <summary>Whether <see cref="EarlyStopping"/> ended the training.</summary>
+    public bool StoppedEarly { get; internal set; }
+
     internal void Add(EpochRecord epoch) => epochs.Add(epoch);
 
     /// <inheritdoc/>
     public MimeBundle ToMimeBundle() => new(ToString()) { [MimeTypes.Html] = ToHtml() };
 
     /// <summary>The table as text.</summary>
-    public override string ToString()
-    {
-        List<string[]> rows = [.. Rows()];
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
-        StringBuilder text = new();
-        foreach (string[] row in rows)
-            text.AppendLine(string.Join("  ", row.Select((cell, column) => cell.PadLeft(widths[column]))));
+    public override string ToString() => string.Join(Environment.NewLine, (string[])[new Table([.. Rows()]).ToString(), .. End]);
 
-        return text.Append(Stopped ? "stopped by the user" : "").ToString().TrimEnd();
-    }
+    private string ToHtml() => new Table([.. Rows()]).ToHtml() + string.Concat(End.Select(end => $"<p>{end}</p>"));
 
-    private string ToHtml()
-    {
-        StringBuilder html = new("<table>");
-        string cell = "th";
-        foreach (string[] row in Rows())
-        {
-            html.Append("<tr>").AppendJoin("", row.Select(text => $"<{cell}>{text}</{cell}>")).Append("</tr>");
-            cell = "td";
-        }
-
-        return html.Append("</table>").Append(Stopped ? "<p>stopped by the user</p>" : "").ToString();
-    }
+    private string[] End => Stopped ? ["stopped by the user"] : StoppedEarly ? ["stopped early: the loss no longer fell"] : [];
 
     private IEnumerable<string[]> Rows()
     {

@@ -11,21 +11,68 @@ namespace NeuralNotebooks;
 public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regularizer? regularizer = null)
 {
     private readonly RunningMeans training = new(), evaluation = new();
+    private readonly GradientAccumulator accumulator = new(model);
+    private readonly Checkpoint best = new(model);
+    private double bestLoss = double.PositiveInfinity;
 
     /// <summary>The epochs so far. Another <see cref="Fit"/> goes on where the last one ended.</summary>
     public History History { get; } = new();
 
+    /// <summary>The learning rate as a function of the epochs passed, set before every step of <see cref="Fit"/>. The optimizer's own when not said.</summary>
+    public Schedule? Schedule { get; init; }
+
+    /// <summary>Lowers the learning rate after an epoch whose loss says so. Not together with a <see cref="Schedule"/>, which would override it.</summary>
+    public ReduceOnPlateau? Plateau { get; init; }
+
+    /// <summary>The length to which the gradient of all parameters is shortened: see <see cref="GradientClipping.ByNorm"/>.</summary>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>The size to which every element of the gradients is cut: see <see cref="GradientClipping.ByValue"/>.</summary>
+    public double? ClipValue { get; init; }
+
+    /// <summary>How many batches one update is worth: see <see cref="GradientAccumulator"/>.</summary>
+    public int BatchesPerUpdate { get; init; } = 1;
+
+    /// <summary>Ends <see cref="Fit"/> when the loss no longer falls.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>Whether the model has the weights of its best epoch after <see cref="Fit"/>: by the validation loss, or else the training loss.</summary>
+    public bool KeepsBest { get; init; }
+
     /// <summary>One step on one batch: forward, backward, update.</summary>
     /// <returns>The loss before the step, with the penalty of a regularizer.</returns>
+    /// <exception cref="NonFiniteLossException">The loss is infinite or not a number. The parameters are as before the step.</exception>
     public double Step(Tensor x, Tensor t)
     {
         Tensor y = model.Forward(x);
         double value = loss.Forward(y, t);
+        if (!double.IsFinite(value))
+            throw NonFiniteLossException.Explain(model, x, t, value);
+
         model.BackwardToParameters(loss.Backward());
         value += regularizer?.Apply(model.Parameters) ?? 0;
-        optimizer.Step(model);
         training.Add(value, y, t);
+        if (BatchesPerUpdate > 1)
+            accumulator.Add(x.Shape[0]);
+
+        if (accumulator.Batches is 0 || accumulator.Batches == BatchesPerUpdate)
+            Update();
+
         return value;
+    }
+
+    private void Update()
+    {
+        if (accumulator.Batches > 0)
+            accumulator.TakeMean();
+
+        if (ClipNorm is { } norm)
+            GradientClipping.ByNorm(model.Parameters, norm);
+
+        if (ClipValue is { } limit)
+            GradientClipping.ByValue(model.Parameters, limit);
+
+        optimizer.Step(model);
     }
 
     /// <summary>
@@ -38,23 +85,22 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
     /// <param name="seed">The seed of the random order.</param>
     /// <param name="validation">Examples to measure on after each epoch, which the model does not learn from.</param>
     /// <returns>The history so far, also when stopped.</returns>
+    /// <exception cref="InvalidOperationException">There is a schedule and a plateau, which both want to set the learning rate.</exception>
+    /// <exception cref="NonFiniteLossException">A loss is infinite or not a number.</exception>
     public History Fit(Dataset data, int epochs, int batchSize = 32, ulong seed = 0, Dataset? validation = null)
     {
+        if (Schedule is not null && Plateau is not null)
+            throw new InvalidOperationException("Trainer: a Schedule and a Plateau would both set the learning rate: take one of them.");
+
         Batches batches = data.Batches(batchSize, model.Device);
         CancellationToken stop = Notebook.StopToken;
         int first = History.Epochs.Count + 1;
-        for (int epoch = first; epoch < first + epochs && !stop.IsCancellationRequested; epoch++)
+        History.StoppedEarly = false;
+        for (int epoch = first; epoch < first + epochs && !stop.IsCancellationRequested && !History.StoppedEarly; epoch++)
         {
             TrainingProgress progress = new(epoch, first + epochs - 1, data.Count);
             long start = Stopwatch.GetTimestamp();
-            training.Reset();
-            foreach (Batch batch in batches.Shuffle(seed, epoch))
-            {
-                Step(batch.X, batch.T);
-                progress.Report(training);
-                if (stop.IsCancellationRequested)
-                    break;
-            }
+            TrainEpoch(batches.Shuffle(seed, epoch), epoch, progress, stop);
 
             Evaluation measured = training.Value;
             Evaluation validated = validation is null ? new(double.NaN, double.NaN) : Evaluate(validation);
@@ -62,10 +108,48 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
                 epoch, measured.Loss, measured.Accuracy, validated.Loss, validated.Accuracy, Stopwatch.GetElapsedTime(start).TotalSeconds);
             History.Add(record);
             progress.Finish(record);
+            Judge(validation is null ? measured.Loss : validated.Loss);
         }
+
+        if (KeepsBest && double.IsFinite(bestLoss))
+            best.Restore();
 
         History.Stopped = stop.IsCancellationRequested;
         return History;
+    }
+
+    private void TrainEpoch(Batches batches, int epoch, TrainingProgress progress, CancellationToken stop)
+    {
+        training.Reset();
+        int number = 0;
+        foreach (Batch batch in batches)
+        {
+            if (Schedule is not null)
+                optimizer.LearningRate = Schedule.At(epoch - 1 + (double)number++ / batches.Count);
+
+            Step(batch.X, batch.T);
+            progress.Report(training);
+            if (stop.IsCancellationRequested)
+                break;
+        }
+
+        // The last batches of an epoch may be fewer than an update is worth.
+        if (accumulator.Batches > 0)
+            Update();
+    }
+
+    /// <summary>What the loss of an epoch means for the next ones.</summary>
+    private void Judge(double epochLoss)
+    {
+        if (Plateau is not null)
+            optimizer.LearningRate = Plateau.Next(optimizer.LearningRate, epochLoss);
+
+        History.StoppedEarly = EarlyStopping?.IsTime(epochLoss) ?? false;
+        if (KeepsBest && epochLoss < bestLoss)
+        {
+            bestLoss = epochLoss;
+            best.Save();
+        }
     }
 
     /// <summary>Measures the model on examples, without changing it.</summary>

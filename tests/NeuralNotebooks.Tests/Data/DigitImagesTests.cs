@@ -12,15 +12,15 @@ public class DigitImagesTests
     }
 
     [Fact]
-    public void Text_has_fourteen_lines_of_twenty_eight_columns()
+    public void Text_has_seven_lines_of_fourteen_characters()
     {
         string[] lines = Two().ToText(1).Split('\n');
 
-        Assert.Equal(14, lines.Length);
-        Assert.All(lines, line => Assert.Equal(28, line.Length));
-        Assert.Equal("▀" + new string(' ', 26) + "▄", lines[0]);
-        Assert.Equal("█" + new string(' ', 27), lines[13]);
-        Assert.All(lines[1..13], line => Assert.Equal(new string(' ', 28), line));
+        Assert.Equal(7, lines.Length);
+        Assert.All(lines, line => Assert.Equal(14, line.Length));
+        Assert.Equal("⠁" + new string('⠀', 12) + "⠐", lines[0]);
+        Assert.Equal("⡄" + new string('⠀', 13), lines[6]);
+        Assert.All(lines[1..6], line => Assert.Equal(new string('⠀', 14), line));
     }
 
     [Fact]

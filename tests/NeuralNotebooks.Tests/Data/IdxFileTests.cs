@@ -52,7 +52,7 @@ public sealed class IdxFileTests : IDisposable
     public void A_wrong_magic_is_refused()
     {
         Refused([0x50, 0x4B, 3, 4, 0, 0, 0, 0], "is not an IDX file: it begins with 504B0304, not with 0000");
-        Refused(IdxBytes.Gzip([1, 2, 3, 4]), "is not an IDX file: it begins with 01020304, not with 0000", "images.gz");
+        Refused(IdxBytes.Gzip([1, 2, 3, 4]), "is not an IDX file: it begins with 01020304, not with 0000. Is it the right file?", "images.gz");
     }
 
     [Fact]

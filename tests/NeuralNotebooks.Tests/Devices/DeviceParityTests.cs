@@ -139,6 +139,7 @@ public abstract class DeviceParityTests
     {
         Shape shape = [sizes.Item1, sizes.Item2];
         AssertParity([], [shape], (y, x) => y[[]] = x[0].Sum() + 100);
+        AssertParity([], [shape, shape], (y, x) => y[[]] = x[0].Dot(x[1]) + 100);
     });
 
     [Fact]
@@ -180,24 +181,41 @@ public abstract class DeviceParityTests
         x.Fill(0.1);
 
         Assert.Equal(300_000, x.Sum(), 300_000 * 1e-6);
+        Assert.Equal(30_000, x.Dot(x), 30_000 * 1e-6);
     }
 
     [Fact]
     public void Update_rules_agree() => Sizes.ForAll(Sizes.One, size =>
     {
-        AssertRule(new SGDRule(0.1, 0.9), size);
-        AssertRule(new AdamRule(0.1, 0.9, 0.999, 1e-8, 3), size);
-        AssertRule(new Plain(0.1), size);
+        AssertRule(new SGDRule(0.1), size);
+        AssertRule(new SGDRule(0.1, 0.9, 0.3), size);
+        AssertRule(new SGDRule(0.1, 0.9, nesterov: true), size);
+        AssertRule(new AdagradRule(0.1, 0.2, 1e-10), size);
+        AssertRule(new AdadeltaRule(1, 0.9, 1e-6), size);
+        AssertRule(new RMSpropRule(0.1, 0.9, 1e-8, 0, false), size);
+        AssertRule(new RMSpropRule(0.1, 0.9, 1e-8, 0.9, false), size);
+        AssertRule(new RMSpropRule(0.1, 0.9, 1e-3, 0.9, true), size);
+        AssertRule(new AdamRule(0.1, 0.9, 0.999, 1e-8, false, 3), size);
+        AssertRule(new AdamRule(0.1, 0.9, 0.999, 1e-8, true, 3), size);
+        AssertRule(new AdamaxRule(0.1, 0.9, 0.999, 1e-8, 3), size);
+        AssertRule(new NadamRule(0.1, 0.9, 0.999, 1e-8, 0.004, 3), size);
+        AssertRule(new DecayedRule<SGDRule>(new(0.1, 0.9), 0.05, 1), size);
+        AssertRule(new DecayedRule<AdamRule>(new(0.1, 0.9, 0.999, 1e-8, false, 3), 0, 0.95), size);
     });
+
+    [Fact]
+    public void A_rule_that_a_learner_defines_runs_on_the_device() => Sizes.ForAll(Sizes.One, size => AssertRule(new Plain(0.1), size));
 
     private void AssertRule<TRule>(TRule rule, int size) where TRule : unmanaged, IUpdateRule
     {
-        for (int output = 0; output <= TRule.StateCount; output++)
+        for (int output = 0; output <= rule.StateCount; output++)
             AssertParity([size], [[size], [size], [size], [size], [size]], (y, x) =>
             {
-                // The squares' mean must not be negative.
+                // The mean of squares is first or second among the states. It must not be negative, nor below the square of the mean.
+                Tensor? State(int i) => i < rule.StateCount ? x[2 + i] : null;
+                x[2].Map(new SigmoidFunction(), x[2]);
                 x[3].Map(new SigmoidFunction(), x[3]);
-                Tensor? State(int i) => i < TRule.StateCount ? x[2 + i] : null;
+                x[4].Scale(0.1);
                 y.Device.Update(rule, x[0], x[1], State(0), State(1), State(2));
                 y.CopyFrom(output == 0 ? x[0] : x[1 + output]);
             });
@@ -205,7 +223,7 @@ public abstract class DeviceParityTests
 
     public readonly struct Plain(double learningRate) : IUpdateRule
     {
-        public static int StateCount => 0;
+        public int StateCount => 0;
 
         public void Update<T>(ref T w, T dw, ref T s0, ref T s1, ref T s2) where T : IFloatingPointIeee754<T> =>
             w -= T.CreateTruncating(learningRate) * dw;

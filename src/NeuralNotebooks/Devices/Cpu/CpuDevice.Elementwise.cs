@@ -97,16 +97,19 @@ public sealed partial class CpuDevice
     {
         public void Invoke(Span<float> w, Span<float> dw, Span<float> s0, Span<float> s1, Span<float> s2)
         {
+            int done = 0;
             if (TRule.IsVectorized)
             {
-                rule.Update(w, dw, s0, s1, s2);
-                return;
+                rule.Update(Vectors(w), Vectors(dw), Vectors(s0), Vectors(s1), Vectors(s2));
+                done = w.Length - w.Length % Vector<float>.Count;
             }
 
             float unused = 0;
-            for (int i = 0; i < w.Length; i++)
+            for (int i = done; i < w.Length; i++)
                 rule.Update(ref w[i], dw[i], ref At(s0, i, ref unused), ref At(s1, i, ref unused), ref At(s2, i, ref unused));
         }
+
+        private static Span<Vector<float>> Vectors(Span<float> values) => MemoryMarshal.Cast<float, Vector<float>>(values);
 
         private static ref float At(Span<float> states, int i, ref float unused) => ref states.IsEmpty ? ref unused : ref states[i];
     }

@@ -6,19 +6,37 @@ namespace NeuralNotebooks;
 
 public sealed partial class CpuDevice
 {
+    // A chunk is summed in single precision on many lanes, the chunks in double precision: fast, and right for millions of elements.
+    private const int Chunk = 2048;
+
     /// <inheritdoc/>
     protected internal override double Sum(Tensor x) => SumLoop.Run(new SumOperation(), x);
 
     private readonly struct SumOperation : ISumOperation
     {
-        // A chunk is summed in single precision on many lanes, the chunks in double precision: fast, and right for millions of elements.
-        private const int Chunk = 2048;
-
         public double Invoke(ReadOnlySpan<float> x, ReadOnlySpan<float> b)
         {
             double sum = 0;
             for (; !x.IsEmpty; x = x[Math.Min(Chunk, x.Length)..])
                 sum += TensorPrimitives.Sum(x[..Math.Min(Chunk, x.Length)]);
+
+            return sum;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override double Dot(Tensor a, Tensor b) => SumLoop.Run(new DotOperation(), a, b);
+
+    private readonly struct DotOperation : ISumOperation
+    {
+        public double Invoke(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+        {
+            double sum = 0;
+            for (int start = 0; start < a.Length; start += Chunk)
+            {
+                int length = Math.Min(Chunk, a.Length - start);
+                sum += TensorPrimitives.Dot(a.Slice(start, length), b.Slice(start, length));
+            }
 
             return sum;
         }

@@ -1,6 +1,6 @@
 namespace NeuralNotebooks;
 
-/// <summary>How a product is cut into blocks, and what of it is packed: by its shape alone, so that every machine thread sees the same plan.</summary>
+/// <summary>How a product is cut into blocks, and what of it is packed: by its shape alone, never by the number of threads.</summary>
 internal readonly struct ProductPlan
 {
     // A panel of B as long as this fits the first-level cache (384 x 32 numbers are 48 kB) or overflows it only a little.
@@ -22,6 +22,9 @@ internal readonly struct ProductPlan
 
     // Two microseconds, several times what it takes to hand out a part.
     private const long OperationsOfPart = 500_000;
+
+    // Large blocks have larger parts: this many keep all cores busy to the end.
+    private const int MostParts = 128;
 
     // The tiles of A that a part goes through with one panel of B, at most: 6 x 12 x 384 numbers are 108 kB.
     private const int TilesOfPart = 6;
@@ -72,7 +75,7 @@ internal readonly struct ProductPlan
     /// <summary>Into how many parts, down and across, a block is cut for the threads to share.</summary>
     public static (int Down, int Across) Parts(in ProductBlock block)
     {
-        int wanted = (int)Math.Min((Operations(block) / OperationsOfPart) + 1, 1 << 20);
+        int wanted = (int)Math.Min((Operations(block) / OperationsOfPart) + 1, MostParts);
         int down = Even.Pieces(block.Tiles, TilesOfPart);
         int across = Math.Clamp(wanted / down, 1, block.Panels);
         return (Math.Clamp(wanted / across, down, block.Tiles), across);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
@@ -48,7 +47,7 @@ internal static unsafe class WorkerPool
 
     /// <summary>
     /// Executes every part once and returns when all have ended. If one throws, parts that have not begun are dropped, and the exception
-    /// comes out here. The caller may be interrupted or aborted at any moment (a notebook's Stop button): it then leaves only after
+    /// comes out here. The caller may be interrupted at any moment (a notebook's Stop button): it then leaves only after
     /// the workers have let go of the job, and the pool stays usable.
     /// </summary>
     /// <typeparam name="TJob">
@@ -75,32 +74,22 @@ internal static unsafe class WorkerPool
     private static void ExecutePart<TJob>(void* job, int part)
         where TJob : unmanaged, IJob => ((TJob*)job)->Execute(part);
 
-    // An abort can strike between any two instructions, but not inside a finally block: what has to be whole stands in one.
-    // NoOptimization, because the optimizer copies a finally block into the normal path, where it would not be one any more.
-    [MethodImpl(MethodImplOptions.NoOptimization)]
     private static void RunTogether(delegate*<void*, int, void> execute, void* job, int parts)
     {
-        bool mine = false;
-        Exception? error = null;
+        if (!TryOpen(execute, job, parts))
+        {
+            ExecuteAll(execute, job, parts);
+            return;
+        }
+
+        Exception? error;
         try
         {
-            try
-            {
-            }
-            finally
-            {
-                mine = TryOpen(execute, job, parts);
-            }
-
-            if (mine)
-                TakeParts();
-            else
-                ExecuteAll(execute, job, parts);
+            TakeParts();
         }
         finally
         {
-            if (mine)
-                error = Close();
+            error = Close();
         }
 
         if (error is not null)

@@ -11,6 +11,16 @@ internal sealed partial class ReferenceDevice
         return sum;
     }
 
+    protected internal override double Dot(Tensor a, Tensor b)
+    {
+        Span<double> @as = Values(a), bs = Values(b);
+        double sum = 0;
+        for (int i = 0; i < @as.Length; i++)
+            sum += @as[i] * bs[i];
+
+        return sum;
+    }
+
     protected internal override double SumLoss<TLoss>(TLoss loss, Tensor y, Tensor t)
     {
         Span<double> ys = Values(y), ts = Values(t);

@@ -6,6 +6,7 @@ namespace NeuralNotebooks;
 /// A function y = f(x) of one number, written once: the reference device runs it at double precision, the CPU at single precision,
 /// and the GPU compiles the very same code. Make one as a struct, and train with <see cref="Activation{TFunction}"/>.
 /// </summary>
+/// <remarks>For the GPU the struct must be public, unless it stands in a notebook's cell.</remarks>
 /// <example>
 /// <code>
 /// readonly struct Swish : IActivationFunction

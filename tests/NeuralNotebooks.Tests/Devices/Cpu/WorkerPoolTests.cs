@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime;
 using System.Runtime.InteropServices;
 
 namespace NeuralNotebooks.Tests;
@@ -185,54 +184,6 @@ public sealed unsafe class WorkerPoolTests : IDisposable
                 Interlocked.Decrement(ref *inside);
             }
         }
-    }
-
-    [Fact]
-    public void An_aborted_call_leaves_no_part_running_and_the_pool_working()
-    {
-        WorkerPool.ThreadCount = 4;
-        int* inside = (int*)NativeMemory.AllocZeroed(sizeof(int));
-        int aborted = 0;
-        for (int repeat = 0; repeat < 100; repeat++)
-        {
-            int duration = repeat % 10 * 20;
-            int left = -1;
-            using CancellationTokenSource stop = new();
-            stop.CancelAfter(TimeSpan.FromMicroseconds(repeat * 70));
-            try
-            {
-#pragma warning disable SYSLIB0046 // The abort is what a notebook's Stop button comes down to.
-                ControlledExecution.Run(
-                    () =>
-                    {
-                        while (true)
-                        {
-                            try
-                            {
-                                WorkerPool.Run(16, new Dwell(inside, duration));
-                            }
-                            finally
-                            {
-                                left = Volatile.Read(ref *inside);
-                            }
-                        }
-                    },
-                    stop.Token);
-#pragma warning restore SYSLIB0046
-            }
-            catch (OperationCanceledException)
-            {
-                aborted++;
-            }
-
-            Assert.Equal(0, *inside);
-            Assert.True(left is 0 or -1, $"the call left while {left} parts ran");
-            Every_part_of_a_small_job_runs();
-            All_threads_help();
-        }
-
-        Assert.Equal(100, aborted);
-        NativeMemory.Free(inside);
     }
 
     [Fact]

@@ -1,0 +1,13 @@
+using System.Reflection;
+using NeuralNotebooks.Kernel;
+
+namespace NeuralNotebooks.Cli;
+
+/// <summary>The one place where engine and library meet: what cells can use without <c>#r</c>.</summary>
+internal static class CellReferences
+{
+    private static readonly string[] names = ["NeuralNotebooks", "System.Numerics.Tensors"];
+
+    /// <summary>Sessions whose cells can say <c>using NeuralNotebooks;</c>.</summary>
+    public static SessionOptions Options { get; } = new() { References = [.. names.Select(Assembly.Load)] };
+}

@@ -1,0 +1,20 @@
+namespace NeuralNotebooks.Kernel;
+
+/// <summary>Why a cell failed, in the parts that notebook front ends and notebook files know.</summary>
+/// <param name="Name">The kind of error, such as the exception's type.</param>
+/// <param name="Message">What went wrong, in a line or a few.</param>
+/// <param name="Traceback">The whole story, as lines of plain text: what, where, and the source lines that were involved.</param>
+public sealed record CellError(string Name, string Message, IReadOnlyList<string> Traceback)
+{
+    /// <summary>The name of errors that the compiler found.</summary>
+    public const string CompileErrorName = "CompileError";
+
+    /// <summary>The name of the error of a cell that the user stopped.</summary>
+    public const string StoppedName = "Stopped";
+
+    /// <summary>The line of the failed cell, from 1, if the error has one there.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>The column in that line, from 1, if it is known.</summary>
+    public int? Column { get; init; }
+}

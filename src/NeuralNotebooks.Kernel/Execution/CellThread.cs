@@ -1,0 +1,139 @@
+using NeuralNotebooks.Display;
+
+namespace NeuralNotebooks.Kernel;
+
+/// <summary>
+/// Runs one cell on a thread of its own, and stops it: first by the stop token, which well-behaved loops watch; then at the cell's
+/// next safe point, or out of a wait; and when not even that helps, because library code takes its time, by leaving the thread
+/// behind, to end at the safe point that it comes to later.
+/// </summary>
+internal sealed class CellThread
+{
+    // Deep recursion is a thing that people try.
+    private const int StackSize = 16 * 1024 * 1024;
+
+    private static readonly TimeSpan tokenTime = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan forceTime = TimeSpan.FromMilliseconds(550);
+    private static readonly TimeSpan backgroundTime = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource stop = new();
+    private readonly TaskCompletionSource<Exception?> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CellScope scope;
+    private readonly Action<MessagePump> body;
+    private readonly Action<Exception> onBackgroundError;
+    private readonly Thread thread;
+    private int stopRequests;
+
+    /// <param name="scope">The cell.</param>
+    /// <param name="body">What is to run.</param>
+    /// <param name="onBackgroundError">Told of exceptions that come after the cell has ended.</param>
+    public CellThread(CellScope scope, Action<MessagePump> body, Action<Exception> onBackgroundError)
+    {
+        this.scope = scope;
+        this.body = body;
+        this.onBackgroundError = onBackgroundError;
+        thread = new Thread(Run, StackSize) { Name = "Notebook cell", IsBackground = true };
+    }
+
+    /// <summary>Fires as the first step of a stop.</summary>
+    public CancellationToken StopToken => stop.Token;
+
+    /// <summary>Whether someone has asked the cell to stop.</summary>
+    public bool StopRequested => Volatile.Read(ref stopRequests) > 0;
+
+    /// <summary>Runs the cell.</summary>
+    /// <returns>
+    /// What the cell ended with: null when it came to its end, the exception that it threw, a <see cref="CellStoppedException"/>
+    /// when it was stopped by force.
+    /// </returns>
+    public Task<Exception?> RunAsync()
+    {
+        thread.UnsafeStart();
+        return completion.Task;
+    }
+
+    /// <summary>Asks the cell to stop, and sees to it that it does. Returns at once.</summary>
+    public void Stop()
+    {
+        // A thread of its own: the cell may have filled the thread pool with endless loops.
+        if (Interlocked.Increment(ref stopRequests) == 1)
+            new Thread(Escalate) { Name = "Stop", IsBackground = true }.UnsafeStart();
+    }
+
+    private void Run()
+    {
+        SafePoint.WatchStack(StackSize);
+        CellScope.Current = scope;
+        Notebook.Enter(scope.Output, stop.Token);
+        var pump = new MessagePump(onBackgroundError);
+        SynchronizationContext.SetSynchronizationContext(pump);
+
+        Exception? end = null;
+        try
+        {
+            body(pump);
+        }
+        catch (Exception exception)
+        {
+            end = StopRequested && IsStop(exception) ? new CellStoppedException(exception) : exception;
+        }
+
+        // An interrupt that came too late to stop the cell would stop us in the next lines.
+        while (!TryEnd(pump, end))
+        {
+        }
+    }
+
+    private bool TryEnd(MessagePump pump, Exception? end)
+    {
+        try
+        {
+            pump.End(drop: StopRequested);
+            completion.TrySetResult(end);
+            return true;
+        }
+        catch (ThreadInterruptedException)
+        {
+            return false;
+        }
+    }
+
+    private void Escalate()
+    {
+        // Whoever listens to the token may take their time.
+        new Thread(FireToken) { Name = "Stop token", IsBackground = true }.UnsafeStart();
+        if (completion.Task.Wait(tokenTime))
+            return;
+
+        SafePoint.Arm();
+        scope.MustStop = true;
+        thread.Interrupt();
+        if (!completion.Task.Wait(forceTime))
+            completion.TrySetResult(new CellStoppedException(null));
+
+        // What the cell has left on the thread pool is to end too.
+        thread.Join();
+        Thread.Sleep(backgroundTime);
+        SafePoint.Disarm();
+    }
+
+    private void FireToken()
+    {
+        try
+        {
+            stop.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            onBackgroundError(exception);
+        }
+    }
+
+    private static bool IsStop(Exception exception) => exception switch
+    {
+        AggregateException aggregate => aggregate.InnerExceptions.All(IsStop),
+        OperationCanceledException or ThreadInterruptedException => true,
+        TypeInitializationException { InnerException: { } inner } => IsStop(inner),
+        _ => false,
+    };
+}

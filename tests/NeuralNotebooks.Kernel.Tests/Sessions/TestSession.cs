@@ -1,0 +1,49 @@
+using NeuralNotebooks.Kernel;
+
+namespace NeuralNotebooks.Tests;
+
+/// <summary>A session that remembers what its cells put out.</summary>
+internal sealed class TestSession : IDisposable
+{
+    private readonly CSharpSession session = new();
+
+    public List<CellOutput> Outputs { get; } = [];
+
+    /// <summary>What went to the console, both streams.</summary>
+    public string Text => string.Concat(Outputs.OfType<StreamOutput>().Select(output => output.Text));
+
+    public Task<CellResult> RunAsync(string code) => session.RunAsync(code, output =>
+    {
+        lock (Outputs)
+            Outputs.Add(output);
+    });
+
+    /// <summary>The value of a cell that must succeed.</summary>
+    public async Task<object?> ValueAsync(string code)
+    {
+        CellResult result = await RunAsync(code);
+        Assert.True(result.Status == CellStatus.Succeeded, string.Join('\n', result.Error?.Traceback ?? []));
+        return result.Value;
+    }
+
+    /// <summary>The error of a cell that must fail.</summary>
+    public async Task<CellError> ErrorAsync(string code)
+    {
+        CellResult result = await RunAsync(code);
+        Assert.Equal(CellStatus.Failed, result.Status);
+        return result.Error!;
+    }
+
+    /// <summary>Stops a cell once it has written "started".</summary>
+    public Task<CellResult> RunAndStopAsync(string code) => session.RunAsync(code, output =>
+    {
+        lock (Outputs)
+            Outputs.Add(output);
+        if (output is StreamOutput { Text: "started\n" })
+            session.Interrupt();
+    });
+
+    public void Interrupt() => session.Interrupt();
+
+    public void Dispose() => session.Dispose();
+}
