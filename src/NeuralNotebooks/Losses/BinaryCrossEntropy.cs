@@ -36,7 +36,7 @@ public readonly struct ProbabilityCrossEntropy : IElementwiseLoss
     /// <inheritdoc/>
     public Vector<float> Forward(Vector<float> y, Vector<float> t)
     {
-        Vector<float> yes = Vector.Max(Vector.Log(y), new((float)LeastLog)), no = Vector.Max(Vector.Log(Vector<float>.One - y), new((float)LeastLog));
+        Vector<float> yes = Vector.Max(VectorMath.Log(y), new((float)LeastLog)), no = Vector.Max(VectorMath.Log(Vector<float>.One - y), new((float)LeastLog));
         return (t - Vector<float>.One) * no - t * yes;
     }
 

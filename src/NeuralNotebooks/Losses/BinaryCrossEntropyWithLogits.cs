@@ -34,12 +34,12 @@ public readonly struct LogitCrossEntropy(double positiveWeight) : IElementwiseLo
 
     /// <inheritdoc/>
     public Vector<float> Forward(Vector<float> y, Vector<float> t) =>
-        (Vector<float>.One - t) * y + (Vector<float>.One + (float)(positiveWeight - 1) * t) * SoftplusFunction.Of(-y);
+        (Vector<float>.One - t) * y + (Vector<float>.One + VectorMath.Of(positiveWeight - 1) * t) * SoftplusFunction.Of(-y);
 
     /// <inheritdoc/>
     public Vector<float> Derivative(Vector<float> y, Vector<float> t)
     {
         Vector<float> s = SigmoidFunction.Of(y);
-        return (Vector<float>.One - t) * s - (float)positiveWeight * t * (Vector<float>.One - s);
+        return (Vector<float>.One - t) * s - VectorMath.Of(positiveWeight) * t * (Vector<float>.One - s);
     }
 }

@@ -32,10 +32,10 @@ public readonly struct HuberError(double delta) : IElementwiseLoss
     /// <inheritdoc/>
     public Vector<float> Forward(Vector<float> y, Vector<float> t)
     {
-        Vector<float> r = Vector.Abs(y - t), m = Vector.Min(r, new((float)delta));
+        Vector<float> r = Vector.Abs(y - t), m = Vector.Min(r, VectorMath.Of(delta));
         return m * (r - 0.5f * m);
     }
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> y, Vector<float> t) => Vector.Min(Vector.Max(y - t, new((float)-delta)), new((float)delta));
+    public Vector<float> Derivative(Vector<float> y, Vector<float> t) => Vector.Min(Vector.Max(y - t, VectorMath.Of(-delta)), VectorMath.Of(delta));
 }

@@ -24,7 +24,7 @@ public readonly struct Divergence : IElementwiseLoss
 
     /// <inheritdoc/>
     public Vector<float> Forward(Vector<float> y, Vector<float> t) =>
-        Vector.ConditionalSelect(Vector.Equals(t, Vector<float>.Zero), Vector<float>.Zero, t * (Vector.Log(t) - y));
+        Vector.ConditionalSelect(Vector.Equals(t, Vector<float>.Zero), Vector<float>.Zero, t * (VectorMath.Log(t) - y));
 
     /// <inheritdoc/>
     public Vector<float> Derivative(Vector<float> y, Vector<float> t) => -t;

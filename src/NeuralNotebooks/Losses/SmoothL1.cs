@@ -27,8 +27,8 @@ public readonly struct SmoothAbsoluteError(double beta) : IElementwiseLoss
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> y, Vector<float> t) => huber.Forward(y, t) / (float)beta;
+    public Vector<float> Forward(Vector<float> y, Vector<float> t) => huber.Forward(y, t) / VectorMath.Of(beta);
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> y, Vector<float> t) => huber.Derivative(y, t) / (float)beta;
+    public Vector<float> Derivative(Vector<float> y, Vector<float> t) => huber.Derivative(y, t) / VectorMath.Of(beta);
 }

@@ -70,9 +70,9 @@ public readonly struct PowerPenalty(double absolute, double squared) : IElementw
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> y, Vector<float> t) => (float)absolute * Vector.Abs(y) + (float)squared * y * y;
+    public Vector<float> Forward(Vector<float> y, Vector<float> t) => VectorMath.Of(absolute) * Vector.Abs(y) + VectorMath.Of(squared) * y * y;
 
     /// <inheritdoc/>
     public Vector<float> Derivative(Vector<float> y, Vector<float> t) =>
-        (float)absolute * new AbsoluteError().Derivative(y, Vector<float>.Zero) + (float)(2 * squared) * y;
+        VectorMath.Of(absolute) * new AbsoluteError().Derivative(y, Vector<float>.Zero) + VectorMath.Of(2 * squared) * y;
 }

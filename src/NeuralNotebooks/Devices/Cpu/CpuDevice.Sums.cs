@@ -66,10 +66,11 @@ public sealed partial class CpuDevice
 
         private double Sum(ReadOnlySpan<Vector<float>> y, ReadOnlySpan<Vector<float>> t)
         {
+            TLoss function = loss;
             Vector<double> lows = default, highs = default;
             for (int i = 0; i < y.Length; i++)
             {
-                Vector.Widen(loss.Forward(y[i], t[i]), out Vector<double> low, out Vector<double> high);
+                Vector.Widen(function.Forward(y[i], t[i]), out Vector<double> low, out Vector<double> high);
                 lows += low;
                 highs += high;
             }
@@ -92,8 +93,9 @@ public sealed partial class CpuDevice
 
         private int InvokeVectorized(Span<Vector<float>> dy, Span<Vector<float>> y, Span<Vector<float>> t)
         {
+            TLoss function = loss;
             for (int i = 0; i < dy.Length; i++)
-                dy[i] = factor * loss.Derivative(y[i], t[i]);
+                dy[i] = factor * function.Derivative(y[i], t[i]);
 
             return dy.Length * Vector<float>.Count;
         }

@@ -22,9 +22,9 @@ public readonly struct ELUFunction(double alpha) : IActivationFunction
 
     /// <inheritdoc/>
     public Vector<float> Forward(Vector<float> x) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, (float)alpha * (Vector.Exp(x) - Vector<float>.One));
+        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, VectorMath.Of(alpha) * (VectorMath.Exp(x) - Vector<float>.One));
 
     /// <inheritdoc/>
     public Vector<float> Derivative(Vector<float> x, Vector<float> y) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), Vector<float>.One, y + new Vector<float>((float)alpha));
+        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), Vector<float>.One, y + VectorMath.Of(alpha));
 }

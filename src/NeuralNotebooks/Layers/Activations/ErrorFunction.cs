@@ -89,16 +89,13 @@ internal static class ErrorFunction
     /// </summary>
     private static Vector<float> Tail(Vector<float> a)
     {
-        Vector<float> t = Vector<float>.One / (Vector<float>.One + 0.5f * a), u = (31f / 13) * t - new Vector<float>(18f / 13);
-        Vector<float> p = u * 5.93843724e-5f + new Vector<float>(7.25527384e-5f);
-        p = p * u - new Vector<float>(5.65241454e-4f);
-        p = p * u - new Vector<float>(2.08543029e-4f);
-        p = p * u + new Vector<float>(3.83877998e-3f);
-        p = p * u - new Vector<float>(1.21457426e-3f);
-        p = p * u - new Vector<float>(3.00152436e-2f);
-        p = p * u + new Vector<float>(1.65287503e-2f);
-        p = p * u + new Vector<float>(0.573778322f);
-        p = p * u - new Vector<float>(0.562274138f);
-        return t * Vector.Exp(p - a * a);
+        Vector<float> t = Vector<float>.One / (Vector<float>.One + 0.5f * a), u = VectorMath.Step(t, 31f / 13, -18f / 13);
+        Vector<float> square = u * u, fourth = square * square;
+        Vector<float> low = VectorMath.Step(
+            square, VectorMath.Step(u, -3.00152436e-2f, 1.65287503e-2f), VectorMath.Step(u, 0.573778322f, -0.562274138f));
+        Vector<float> middle = VectorMath.Step(
+            square, VectorMath.Step(u, -5.65241454e-4f, -2.08543029e-4f), VectorMath.Step(u, 3.83877998e-3f, -1.21457426e-3f));
+        Vector<float> p = VectorMath.Step(fourth, VectorMath.Step(fourth, VectorMath.Step(u, 5.93843724e-5f, 7.25527384e-5f), middle), low);
+        return t * VectorMath.Exp(p - a * a);
     }
 }

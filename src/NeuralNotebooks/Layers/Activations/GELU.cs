@@ -29,5 +29,5 @@ public readonly struct GELUFunction : IActivationFunction
 
     /// <inheritdoc/>
     public Vector<float> Derivative(Vector<float> x, Vector<float> y) =>
-        ErrorFunction.NormalProbability(x) + x * (float)Density * Vector.Exp(-0.5f * x * x);
+        ErrorFunction.NormalProbability(x) + x * (float)Density * VectorMath.Exp(-0.5f * x * x);
 }

@@ -29,9 +29,9 @@ public readonly struct HardTanhFunction(double lower, double upper) : IActivatio
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) => Vector.Min(Vector.Max(x, new((float)lower)), new((float)upper));
+    public Vector<float> Forward(Vector<float> x) => Vector.Min(Vector.Max(x, VectorMath.Of(lower)), VectorMath.Of(upper));
 
     /// <inheritdoc/>
     public Vector<float> Derivative(Vector<float> x, Vector<float> y) => Vector.ConditionalSelect(
-        Vector.GreaterThan(x, new((float)lower)) & Vector.LessThan(x, new((float)upper)), Vector<float>.One, Vector<float>.Zero);
+        Vector.GreaterThan(x, VectorMath.Of(lower)) & Vector.LessThan(x, VectorMath.Of(upper)), Vector<float>.One, Vector<float>.Zero);
 }

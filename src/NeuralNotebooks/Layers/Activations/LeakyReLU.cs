@@ -22,9 +22,9 @@ public readonly struct LeakyReLUFunction(double slope) : IActivationFunction
 
     /// <inheritdoc/>
     public Vector<float> Forward(Vector<float> x) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, (float)slope * x);
+        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, VectorMath.Of(slope) * x);
 
     /// <inheritdoc/>
     public Vector<float> Derivative(Vector<float> x, Vector<float> y) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), Vector<float>.One, new((float)slope));
+        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), Vector<float>.One, VectorMath.Of(slope));
 }

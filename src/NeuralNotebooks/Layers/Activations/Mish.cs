@@ -34,14 +34,14 @@ public readonly struct MishFunction : IActivationFunction
     /// <inheritdoc/>
     public Vector<float> Forward(Vector<float> x)
     {
-        Vector<float> e = Vector.Exp(Vector.Min(x, new((float)Largest))), n = e * (e + new Vector<float>(2f));
+        Vector<float> e = VectorMath.Exp(Vector.Min(x, new((float)Largest))), n = e * (e + new Vector<float>(2f));
         return x * (n / (n + new Vector<float>(2f)));
     }
 
     /// <inheritdoc/>
     public Vector<float> Derivative(Vector<float> x, Vector<float> y)
     {
-        Vector<float> bounded = Vector.Min(x, new((float)Largest)), e = Vector.Exp(bounded), n = e * (e + new Vector<float>(2f));
+        Vector<float> bounded = Vector.Min(x, new((float)Largest)), e = VectorMath.Exp(bounded), n = e * (e + new Vector<float>(2f));
         Vector<float> d = n + new Vector<float>(2f);
         return n / d + bounded * 4 * (e / d) * ((e + Vector<float>.One) / d);
     }

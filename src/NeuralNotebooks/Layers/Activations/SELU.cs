@@ -27,7 +27,7 @@ public readonly struct SELUFunction : IActivationFunction
 
     /// <inheritdoc/>
     public Vector<float> Forward(Vector<float> x) => Vector.ConditionalSelect(
-        Vector.GreaterThan(x, Vector<float>.Zero), (float)Lambda * x, (float)LambdaAlpha * (Vector.Exp(x) - Vector<float>.One));
+        Vector.GreaterThan(x, Vector<float>.Zero), (float)Lambda * x, (float)LambdaAlpha * (VectorMath.Exp(x) - Vector<float>.One));
 
     /// <inheritdoc/>
     public Vector<float> Derivative(Vector<float> x, Vector<float> y) => Vector.ConditionalSelect(

@@ -27,5 +27,5 @@ public readonly struct SigmoidFunction : IActivationFunction
     internal static T Of<T>(T x) where T : IFloatingPointIeee754<T> => T.One / (T.One + T.Exp(-x));
 
     /// <inheritdoc cref="Of{T}(T)"/>
-    internal static Vector<float> Of(Vector<float> x) => Vector<float>.One / (Vector<float>.One + Vector.Exp(-x));
+    internal static Vector<float> Of(Vector<float> x) => Vector<float>.One / (Vector<float>.One + VectorMath.Exp(-x));
 }

@@ -24,15 +24,15 @@ public readonly struct SoftplusFunction(double beta) : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) => Of((float)beta * x) / (float)beta;
+    public Vector<float> Forward(Vector<float> x) => Of(VectorMath.Of(beta) * x) / VectorMath.Of(beta);
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y) => SigmoidFunction.Of((float)beta * x);
+    public Vector<float> Derivative(Vector<float> x, Vector<float> y) => SigmoidFunction.Of(VectorMath.Of(beta) * x);
 
     /// <summary>log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|), for the other functions that are made of it.</summary>
     internal static T Of<T>(T x) where T : IFloatingPointIeee754<T> => T.Max(x, T.Zero) + T.LogP1(T.Exp(-T.Abs(x)));
 
     /// <inheritdoc cref="Of{T}(T)"/>
     internal static Vector<float> Of(Vector<float> x) =>
-        Vector.Max(x, Vector<float>.Zero) + Vector.Log(Vector<float>.One + Vector.Exp(-Vector.Abs(x)));
+        Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), Vector<float>.Zero, x) + VectorMath.LogP1(VectorMath.Exp(-Vector.Abs(x)));
 }

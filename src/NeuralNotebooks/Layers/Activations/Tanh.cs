@@ -20,7 +20,7 @@ public readonly struct TanhFunction : IActivationFunction
     /// <summary>tanh |x| = (1 − e) / (1 + e), where e = exp(−2·|x|) cannot overflow, with the sign of x</summary>
     public Vector<float> Forward(Vector<float> x)
     {
-        Vector<float> e = Vector.Exp(-2 * Vector.Abs(x));
+        Vector<float> e = VectorMath.Exp(-2 * Vector.Abs(x));
         return Vector.CopySign((Vector<float>.One - e) / (Vector<float>.One + e), x);
     }
 
