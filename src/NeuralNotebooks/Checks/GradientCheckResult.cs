@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using NeuralNotebooks.Display;
 
 namespace NeuralNotebooks;
@@ -25,17 +25,19 @@ public sealed class GradientCheckResult(IReadOnlyList<GradientCheckRow> rows) : 
     }
 
     /// <inheritdoc/>
-    public MimeBundle ToMimeBundle() => new(ToString());
+    public MimeBundle ToMimeBundle() => new(ToString()) { [MimeTypes.Html] = Table.ToHtml() };
 
     /// <summary>The table as text.</summary>
-    public override string ToString()
-    {
-        StringBuilder text = new();
-        text.AppendLine(FormattableString.Invariant($"{"tensor",-20} {"worst element",13} {"backward pass",15} {"difference",15} {"error",9}"));
-        foreach (GradientCheckRow row in rows)
-            text.AppendLine(FormattableString.Invariant(
-                $"{row.Name + " " + row.Shape,-20} {row.WorstIndex,13} {row.WorstAnalytic,15:G7} {row.WorstNumeric,15:G7} {row.Error,9:0.0e-0}"));
+    public override string ToString() => Table.ToString();
 
-        return text.ToString().TrimEnd();
-    }
+    private Table Table => new(
+        [
+            ["tensor", "worst element", "backward pass", "difference", "error"],
+            .. rows.Select(row => (string[])
+            [
+                $"{row.Name} {row.Shape}", Text(row.WorstIndex, "D"), Text(row.WorstAnalytic, "G7"), Text(row.WorstNumeric, "G7"), Text(row.Error, "0.0e-0"),
+            ]),
+        ], leftColumns: 1);
+
+    private static string Text(IFormattable value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

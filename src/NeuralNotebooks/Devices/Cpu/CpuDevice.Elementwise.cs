@@ -112,8 +112,6 @@ public sealed partial class CpuDevice
                 rule.Update(ref w[i], dw[i], ref At(s0, i, ref unused), ref At(s1, i, ref unused), ref At(s2, i, ref unused));
         }
 
-        private static Span<Vector<float>> Vectors(Span<float> values) => MemoryMarshal.Cast<float, Vector<float>>(values);
-
         private static ref float At(Span<float> states, int i, ref float unused) => ref states.IsEmpty ? ref unused : ref states[i];
     }
 

@@ -21,7 +21,7 @@ internal static unsafe class ElementwiseLoop
         where TOperation : unmanaged, IElementwise
     {
         Job<TOperation> job = new(operation, y.Size, CpuDevice.Pointer(y), CpuDevice.Pointer(a), CpuDevice.Pointer(b), CpuDevice.Pointer(c), CpuDevice.Pointer(d));
-        int chunks = (y.Size + Chunk - 1) / Chunk;
+        int chunks = Even.Pieces(y.Size, Chunk);
         if (y.Size >= ParallelSize)
             WorkerPool.Run(chunks, job);
         else

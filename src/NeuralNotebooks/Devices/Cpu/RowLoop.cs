@@ -9,7 +9,7 @@ internal interface IRowOperation
 /// <summary>Runs an operation for every row of a matrix, on all cores when there is enough to do.</summary>
 internal static unsafe class RowLoop
 {
-    // So many elements make a part; below two parts, handing one to another core costs more than it saves.
+    // So many elements make a part: with fewer, handing one to another core costs more than it saves.
     private const int PartSize = 8192;
 
     /// <param name="operation">The operation.</param>
@@ -19,13 +19,8 @@ internal static unsafe class RowLoop
     public static void Run<TOperation>(TOperation operation, Tensor y, Tensor a, Tensor? b = null) where TOperation : unmanaged, IRowOperation
     {
         int rows = y.Shape.Rows, columns = y.Shape.Columns, rowsPerPart = Math.Max(1, PartSize / Math.Max(1, columns));
-        int parts = (rows + rowsPerPart - 1) / rowsPerPart;
         Job<TOperation> job = new(operation, new(y, columns), new(a, columns), new(b, columns), rows, rowsPerPart);
-        if (parts > 1)
-            WorkerPool.Run(parts, job);
-        else if (parts == 1)
-            job.Execute(0);
-
+        WorkerPool.Run(Even.Pieces(rows, rowsPerPart), job);
         CpuDevice.KeepAlive(y, a, b);
     }
 

@@ -27,10 +27,7 @@ internal static unsafe class SumLoop
         fixed (double* first = memory)
         {
             Job<TOperation> job = new(operation, a.Size, CpuDevice.Pointer(a), CpuDevice.Pointer(b), first);
-            if (parts > 1)
-                WorkerPool.Run(parts, job);
-            else if (parts == 1)
-                job.Execute(0);
+            WorkerPool.Run(parts, job);
         }
 
         CpuDevice.KeepAlive(a, b);
