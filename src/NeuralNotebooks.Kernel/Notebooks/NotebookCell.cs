@@ -50,8 +50,11 @@ public sealed class NotebookCell
     /// <summary>The N of <c>[N]</c> when the outputs were made.</summary>
     public int? ExecutionCount => Json["execution_count"] is JsonValue value && value.TryGetValue(out int count) ? count : null;
 
-    /// <summary>The outputs as the file has them.</summary>
-    public JsonArray Outputs => Json["outputs"] as JsonArray ?? [];
+    /// <summary>
+    /// The saved outputs: <see cref="StreamOutput"/>, <see cref="DisplayOutput"/> (without an id, which files do not hold),
+    /// <see cref="ResultOutput"/> and <see cref="ErrorOutput"/>. JSON content in a bundle is JSON text, as everywhere.
+    /// </summary>
+    public IReadOnlyList<CellOutput> Outputs => OutputJson.Read(Json["outputs"]);
 
     /// <summary>Replaces the outputs by those of a new run.</summary>
     /// <param name="executionCount">The N of <c>[N]</c>; null when the cell did not run.</param>
