@@ -30,6 +30,9 @@ public sealed class NotebookCell
     /// <summary>What the cell holds.</summary>
     public CellKind Kind { get; }
 
+    /// <summary>Whether it is code for this engine.</summary>
+    public bool IsCSharp => Kind == CellKind.Code;
+
     /// <summary>The cell's id, which never changes; null in files older than format 4.5.</summary>
     public string? Id => (Json["id"] as JsonValue)?.ToString();
 

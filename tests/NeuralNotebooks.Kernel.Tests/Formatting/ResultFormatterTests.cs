@@ -26,13 +26,13 @@ public class ResultFormatterTests
         { new List<string> { "a", "b" }, "[\"a\", \"b\"]" },
         { new[] { [1.5, 2], new double[] { 3 } }, "[[1.5, 2], [3]]" },
         { new[,] { { 1, 2 }, { 3, 4 } }, "[[1, 2], [3, 4]]" },
-        { new Dictionary<string, int> { ["a"] = 1 }, "{\"a\": 1}" },
+        { new Dictionary<string, int> { ["a"] = 1 }, "key  value\na        1" },
         { (1, "b", 2.5), "(1, \"b\", 2.5)" },
         { Enumerable.Range(0, 1000).ToArray(), $"[{string.Join(", ", Enumerable.Range(0, 20))}, … 980 more]" },
         { Enumerable.Range(0, int.MaxValue).Select(i => i), $"[{string.Join(", ", Enumerable.Range(0, 20))}, …]" },
         { new[] { new Apple() }, "[an apple]" },
         { new Plain(), "Plain" },
-        { typeof(List<int[]>), "List<Int32[]>" },
+        { typeof(List<int[]>), "List<int[]>" },
     };
 
     [Theory]
