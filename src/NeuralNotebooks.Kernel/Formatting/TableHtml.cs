@@ -70,7 +70,7 @@ internal sealed class TableHtml
 
     private void AppendValue(object? value, int depth)
     {
-        string line = value is string text ? Cut(text) : ValueText.Of(value, MostCharacters);
+        string line = value is string text ? Cut(text) : ValueText.OfPart(value, MostCharacters);
         ValueTable? parts = depth < MostNested && html.Length < MostHtml ? PartsOf(value) : null;
         if (parts is null)
         {

@@ -31,7 +31,7 @@ internal static class TableText
             yield return $"… {table.LeftOutColumns} more columns";
     }
 
-    private static string Cell(object? value) => value is string text ? Cut(text.ReplaceLineEndings(" ")) : ValueText.Of(value, MostCharacters);
+    private static string Cell(object? value) => value is string text ? Cut(text.ReplaceLineEndings(" ")) : ValueText.OfPart(value, MostCharacters);
 
     private static string Cut(string text) => text.Length > MostCharacters ? text[..MostCharacters] + "…" : text;
 }

@@ -23,6 +23,14 @@ internal sealed class ValueText(int mostCharacters)
         return text.Cut();
     }
 
+    /// <summary>A value in a line, as a part of another one: what fails in it is shown, and fails nothing else.</summary>
+    public static string OfPart(object? value, int mostCharacters)
+    {
+        var text = new ValueText(mostCharacters);
+        text.Append(value, depth: 1);
+        return text.Cut();
+    }
+
     /// <summary>The elements of a sequence in a line.</summary>
     public static string Of(Sample sample)
     {

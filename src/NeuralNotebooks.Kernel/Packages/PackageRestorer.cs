@@ -84,6 +84,7 @@ internal sealed class PackageRestorer(string folder)
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
+            process.WaitForExit();
             throw;
         }
     }

@@ -69,7 +69,8 @@ internal sealed class CellRun
             throw new DirectiveException(part, $"{part.Name} needs a file: {DirectiveTable.Find(part).Usage}");
 
         string path = Path.GetFullPath(part.Argument, Folder);
-        return File.Exists(path) ? path : throw new DirectiveException(part, $"There is no file {part.Argument} in {Folder}.");
+        string where = Path.IsPathRooted(part.Argument) ? "" : $" in {Folder}";
+        return File.Exists(path) ? path : throw new DirectiveException(part, $"There is no file {part.Argument}{where}.");
     }
 
     /// <summary>Runs a source file.</summary>

@@ -121,13 +121,13 @@ public class DirectiveTests : IDisposable
     [Fact]
     public async Task The_error_of_a_directive_shows_its_line()
     {
-        CellError error = await session.ErrorAsync("int x = 1;\n#!import gone.ipynb");
+        CellError error = await session.ErrorAsync("int x = 1;\n#!import /gone.ipynb");
 
         Assert.Equal(
             [
-                $"cell 1, line 2: There is no file gone.ipynb in {Directory.GetCurrentDirectory()}.",
-                "    #!import gone.ipynb",
-                "    ^^^^^^^^^^^^^^^^^^^",
+                "cell 1, line 2: There is no file /gone.ipynb.",
+                "    #!import /gone.ipynb",
+                "    ^^^^^^^^^^^^^^^^^^^^",
             ],
             error.Traceback);
     }
