@@ -19,6 +19,22 @@ internal static class BaseLibrary
         }
     }
 
+    /// <summary>Where the SDK has the XML documentation of the base library; null where there is no SDK.</summary>
+    public static string? DocumentationFolder
+    {
+        get
+        {
+            string packs = Path.Combine(DotnetRoot ?? "", "packs", "Microsoft.NETCore.App.Ref");
+            string framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
+            return !Directory.Exists(packs)
+                ? null
+                : Directory.EnumerateDirectories(packs).Select(version => Path.Combine(version, "ref", framework)).Where(Directory.Exists).Max();
+        }
+    }
+
+    /// <summary>Whether a file is one of the base library's.</summary>
+    public static bool Contains(string path) => Path.GetDirectoryName(path) == folder;
+
     private static string[] Find()
     {
         string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;

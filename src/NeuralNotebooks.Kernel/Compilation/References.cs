@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
@@ -7,6 +8,9 @@ namespace NeuralNotebooks.Kernel;
 /// <summary>The assemblies that cells can use: the base library and what the host passes in, without a word; others by <c>#r</c>.</summary>
 internal sealed class References
 {
+    // What the process has loaded does not change, and sessions that share it share what the compiler has read of it.
+    private static readonly ConcurrentDictionary<string, MetadataReference> shared = [];
+
     private readonly HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, MetadataReference> added = new(StringComparer.OrdinalIgnoreCase);
 
@@ -17,7 +21,7 @@ internal sealed class References
             files[Path.GetFileNameWithoutExtension(path)] = path;
 
         known.UnionWith(files.Keys);
-        All = [.. files.Values.Select(path => MetadataReference.CreateFromFile(path))];
+        All = [.. files.Values.Select(path => shared.GetOrAdd(path, static file => MetadataReference.CreateFromFile(file)))];
     }
 
     /// <summary>What every cell references from now on.</summary>

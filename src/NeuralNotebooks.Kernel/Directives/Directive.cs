@@ -15,14 +15,17 @@ internal abstract class Directive(string name, string usage, string help)
     /// <summary>What it does, in a sentence.</summary>
     public string Help { get; } = help;
 
+    /// <summary>How to write it and what it does, for a reader who asks.</summary>
+    public Inspection Inspection => new(Usage, $"{Usage}\n\n{Help}", $"```\n{Usage}\n```\n\n{Help}");
+
     /// <summary>Whether it says in which language what follows is written.</summary>
     public virtual bool IsLanguage => TakesText;
 
     /// <summary>Whether the lines that follow are its own, and no C#.</summary>
     public virtual bool TakesText => false;
 
-    /// <summary>Whether its argument is a file.</summary>
-    public virtual bool TakesFile => false;
+    /// <summary>The extensions of the files that it takes; none when it takes no file.</summary>
+    public virtual IReadOnlyList<string> Extensions => [];
 
     /// <summary>Does it.</summary>
     /// <exception cref="DirectiveException">It cannot be done.</exception>

@@ -21,6 +21,16 @@ internal static class DirectiveTable
     /// <summary>The directive of this name; null when there is none.</summary>
     public static Directive? Known(string name) => byName.GetValueOrDefault(name);
 
+    /// <summary>How to write the directive whose name the caret is at, and what it does; null where there is none.</summary>
+    public static Inspection? Inspect(string cell, int position)
+    {
+        int start = cell.LastIndexOf('\n', Math.Max(0, position - 1)) + 1;
+        string line = cell[Math.Min(start, position)..].Split('\n')[0];
+        int indent = line.Length - line.TrimStart().Length;
+        string name = line.TrimStart().Split([' ', '\t', '"', '\r'])[0];
+        return position <= start + indent + name.Length && Known(name) is { } directive ? directive.Inspection : null;
+    }
+
     /// <summary>The directive that a line names.</summary>
     /// <exception cref="DirectiveException">There is none of this name; the message says which the author may have meant.</exception>
     public static Directive Find(DirectivePart part) => Known(part.Name) ?? throw new DirectiveException(part, Unknown(part.Name));

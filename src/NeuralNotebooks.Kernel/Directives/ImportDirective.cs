@@ -4,7 +4,7 @@ namespace NeuralNotebooks.Kernel;
 internal sealed class ImportDirective() : Directive(
     "#!import", "#!import notebook.ipynb", "Runs the C# cells of a notebook (.ipynb, .dib), or a source file (.cs, .csx); what they declare can be used from then on.")
 {
-    public override bool TakesFile => true;
+    public override IReadOnlyList<string> Extensions => [".ipynb", ".dib", ".csx", ".cs"];
 
     public override void Run(DirectivePart part, CellRun cell)
     {

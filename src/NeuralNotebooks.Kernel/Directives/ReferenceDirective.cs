@@ -4,7 +4,7 @@ namespace NeuralNotebooks.Kernel;
 internal sealed class ReferenceDirective() : Directive(
     "#r", "#r \"library.dll\"  or  #r \"nuget: Package, 1.2.3\"", "Makes the types of an assembly or of a NuGet package usable.")
 {
-    public override bool TakesFile => true;
+    public override IReadOnlyList<string> Extensions => [".dll", ".exe"];
 
     public override void Run(DirectivePart part, CellRun cell)
     {

@@ -7,7 +7,8 @@ namespace NeuralNotebooks.Kernel;
 /// The variables of a cell that failed or was stopped are there too, with the values they had.
 /// </summary>
 /// <remarks>
-/// One cell runs at a time. <see cref="Interrupt"/> may be called from any thread at any time.
+/// One cell runs at a time. <see cref="CompleteAsync"/>, <see cref="InspectAsync"/>, <see cref="DiagnoseAsync"/> and <see cref="Interrupt"/> may be
+/// called from any thread at any time.
 /// </remarks>
 /// <example><code>
 /// using var session = new CSharpSession();
@@ -80,6 +81,47 @@ public sealed class CSharpSession : IDisposable
     /// </summary>
     public void Interrupt() => Volatile.Read(ref running)?.Thread.Stop();
 
+    /// <summary>Finds the ways to go on at the caret: names, words of the language, directives, files, packages.</summary>
+    /// <param name="code">A cell, complete or not. It is not run.</param>
+    /// <param name="position">The caret: the number of characters before it.</param>
+    /// <param name="stopToken">Ends the search, when the writer has typed on.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The caret is outside the cell.</exception>
+    public Task<CompletionList> CompleteAsync(string code, int position, CancellationToken stopToken = default)
+    {
+        CheckPosition(code, position);
+        return Task.Run(() => Completer.Complete(code, position, source => state.Compiler.Analyze(source, stopToken), stopToken), stopToken);
+    }
+
+    /// <summary>Finds what is known of the name at the caret, or of the call that the caret is in.</summary>
+    /// <param name="code">A cell, complete or not. It is not run.</param>
+    /// <param name="position">The caret: the number of characters before it.</param>
+    /// <param name="stopToken">Ends the search.</param>
+    /// <returns>Signature and documentation; null where there is no name.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The caret is outside the cell.</exception>
+    public Task<Inspection?> InspectAsync(string code, int position, CancellationToken stopToken = default)
+    {
+        CheckPosition(code, position);
+        return Task.Run(
+            () => DirectiveTable.Inspect(code, position) ?? Inspector.Inspect(state.Compiler.Analyze(CellParser.CodeOf(code), stopToken), position), stopToken);
+    }
+
+    /// <summary>Compiles a cell without running it.</summary>
+    /// <param name="code">The cell.</param>
+    /// <param name="stopToken">Ends it.</param>
+    /// <returns>What the compiler and the directives have to say, in the order of the lines.</returns>
+    public Task<IReadOnlyList<CellDiagnostic>> DiagnoseAsync(string code, CancellationToken stopToken = default) =>
+        Task.Run(() => CellDiagnostic.Find(code, state.Compiler, stopToken), stopToken);
+
+    /// <summary>Tells whether a cell is complete, or wants another line: what a console asks when Enter is pressed.</summary>
+    /// <param name="code">The cell.</param>
+    public static Completeness IsComplete(string code) => Completeness.Of(code);
+
+    /// <summary>
+    /// Compiles a cell in the background and throws it away: it takes most of a second the first time, which the first cell then does not
+    /// have to.
+    /// </summary>
+    public Task WarmUpAsync() => Task.Run(() => WarmUp.Run(state.Options));
+
     /// <summary>Stops what is running and gives the console back.</summary>
     public void Dispose()
     {
@@ -89,5 +131,11 @@ public sealed class CSharpSession : IDisposable
         disposed = true;
         Interrupt();
         ConsoleCapture.Remove();
+    }
+
+    private static void CheckPosition(string code, int position)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(position, code.Length);
     }
 }

@@ -7,7 +7,6 @@ namespace NeuralNotebooks.Kernel;
 /// <summary>What the cells of a session have in common: what was compiled, the values of the variables, the references.</summary>
 internal sealed class SessionState
 {
-    private readonly SessionOptions options;
     private readonly Action<Exception> reportError;
     private volatile object?[] states = [];
 
@@ -15,11 +14,14 @@ internal sealed class SessionState
     /// <param name="reportError">Told of exceptions on threads that belong to no cell.</param>
     public SessionState(SessionOptions options, Action<Exception> reportError)
     {
-        this.options = options;
+        Options = options;
         this.reportError = reportError;
         Sources = new CellSources();
         Reset();
     }
+
+    /// <summary>What the host adds.</summary>
+    public SessionOptions Options { get; }
 
     /// <summary>The sources of all cells, those before a reset too.</summary>
     public CellSources Sources { get; }
@@ -46,10 +48,10 @@ internal sealed class SessionState
     [MemberNotNull(nameof(References), nameof(LoadContext), nameof(Compiler), nameof(Packages))]
     public void Reset()
     {
-        References = new References([typeof(Notebook).Assembly, typeof(CellFunctions).Assembly, .. options.References]);
+        References = new References([typeof(Notebook).Assembly, typeof(CellFunctions).Assembly, .. Options.References]);
         LoadContext = new SubmissionLoadContext(reportError);
-        Compiler = new SubmissionCompiler(References, [.. options.Usings, typeof(CellFunctions).FullName!], LoadContext);
-        Packages = new SessionPackages(this, options.PackageFolder);
+        Compiler = new SubmissionCompiler(References, [.. Options.Usings, typeof(CellFunctions).FullName!], LoadContext);
+        Packages = new SessionPackages(this, Options.PackageFolder);
         states = new object?[64];
     }
 
