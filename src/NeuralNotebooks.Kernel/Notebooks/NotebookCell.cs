@@ -47,6 +47,19 @@ public sealed class NotebookCell
     public IEnumerable<string> Tags =>
         ((Json["metadata"] as JsonObject)?["tags"] as JsonArray)?.OfType<JsonValue>().Select(tag => tag.ToString()) ?? [];
 
+    /// <summary>Puts a word on the cell, if it is not there.</summary>
+    public void AddTag(string tag)
+    {
+        if (Tags.Contains(tag))
+            return;
+
+        if (Json["metadata"] is not JsonObject metadata)
+            Set("metadata", metadata = []);
+        if (metadata["tags"] is not JsonArray tags)
+            metadata["tags"] = tags = [];
+        tags.Add((JsonNode)tag);
+    }
+
     /// <summary>Whether the author expects the cell to fail, and says so with the tag <c>raises-exception</c>.</summary>
     public bool MayFail => Tags.Contains("raises-exception");
 

@@ -72,8 +72,13 @@ public sealed class NotebookDocument
     }
 
     /// <summary>Adds a cell at the end.</summary>
-    public NotebookCell Add(CellKind kind, string source)
+    public NotebookCell Add(CellKind kind, string source) => Insert(cells.Count, kind, source);
+
+    /// <summary>Adds a cell before the one that is now at a place, from 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    public NotebookCell Insert(int index, CellKind kind, string source)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)index, (uint)cells.Count, nameof(index));
         var json = new JsonObject { ["cell_type"] = kind.ToString().ToLowerInvariant(), ["metadata"] = new JsonObject() };
         if (HasIds)
             json.Insert(1, "id", Guid.NewGuid().ToString("N")[..8]);
@@ -81,8 +86,8 @@ public sealed class NotebookDocument
         var cell = new NotebookCell(json) { Source = source };
         if (kind == CellKind.Code)
             cell.SetOutputs(null, []);
-        ((JsonArray)Json["cells"]!).Add((JsonNode)json);
-        cells.Add(cell);
+        ((JsonArray)Json["cells"]!).Insert(index, json);
+        cells.Insert(index, cell);
         return cell;
     }
 

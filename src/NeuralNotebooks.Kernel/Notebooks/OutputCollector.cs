@@ -61,6 +61,10 @@ public sealed class OutputCollector
             if (output is StreamOutput stream && entries.Count > 0 && entries[^1].TryAppend(stream))
                 return;
 
+            // A cell has one error; what is said of it later says more.
+            if (output is ErrorOutput && entries.Count > 0 && entries[^1].Output is ErrorOutput)
+                entries.RemoveAt(entries.Count - 1);
+
             var entry = new Entry(output);
             entries.Add(entry);
             if (output is DisplayOutput display)

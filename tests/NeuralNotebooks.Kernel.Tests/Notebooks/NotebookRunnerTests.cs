@@ -131,4 +131,36 @@ public class NotebookRunnerTests : IDisposable
         Assert.Equal("beside", Texts(notebook.Cells[0]));
         Assert.Equal(before, Directory.GetCurrentDirectory());
     }
+
+    private async Task AssertTimeout(string cell, string[] traceback)
+    {
+        NotebookDocument notebook = Notebook("1", cell, "3");
+        var runner = new NotebookRunner { CellTimeout = TimeSpan.FromMilliseconds(200) };
+
+        NotebookRun run = await runner.RunAsync(notebook, stopToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal((CellStatus.Failed, notebook.Cells[1]), (run.Status, run.FailedCell));
+        CellError error = Assert.Single(notebook.Cells[1].Outputs.OfType<ErrorOutput>()).Error;
+        Assert.Equal(("Timeout", "The cell was still running after 0.2 s, the time that a cell is given."), (error.Name, error.Message));
+        Assert.Equal([$"Timeout: {error.Message}", .. traceback], error.Traceback);
+        Assert.Null(notebook.Cells[2].ExecutionCount);
+    }
+
+    [Fact]
+    public Task A_cell_that_runs_longer_than_it_may_has_failed() =>
+        AssertTimeout("while (true) { }", ["The cell was stopped.", "  cell 2, line 1", "    → while (true) { }"]);
+
+    [Fact]
+    public Task A_cell_that_ends_by_itself_once_its_time_is_over_has_failed_too() => AssertTimeout("Notebook.StopToken.WaitHandle.WaitOne();", []);
+
+    [Fact]
+    public async Task Cells_that_end_in_time_are_not_disturbed()
+    {
+        NotebookDocument notebook = Notebook("await Task.Delay(1);\n2");
+
+        NotebookRun run = await new NotebookRunner { CellTimeout = TimeSpan.FromMinutes(5) }.RunAsync(notebook, stopToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(CellStatus.Succeeded, run.Status);
+        Assert.Equal("2", Texts(notebook.Cells[0]));
+    }
 }
