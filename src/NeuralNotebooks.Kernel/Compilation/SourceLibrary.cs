@@ -31,7 +31,7 @@ internal static class SourceLibrary
 
     /// <summary>Compiles a source and lets later cells use it; what it was when it was last loaded is replaced.</summary>
     /// <exception cref="CompilationFailedException">The source has errors.</exception>
-    public static void Reference(string code, string path, SessionState state)
+    public static MetadataReference Reference(string code, string path, SessionState state, CancellationToken stopToken)
     {
         state.Sources.Add(path, code);
         SyntaxTree tree = Parse(code, path);
@@ -42,10 +42,12 @@ internal static class SourceLibrary
 
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        ImmutableArray<Diagnostic> diagnostics = compilation.Emit(image, symbols, options: SubmissionCompiler.EmitOptions).Diagnostics;
+        ImmutableArray<Diagnostic> diagnostics = compilation.Emit(image, symbols, options: SubmissionCompiler.EmitOptions, cancellationToken: stopToken).Diagnostics;
         CompileError.ThrowIfAny(diagnostics, instrumented);
         state.LoadContext.LoadLibrary(image, symbols);
-        state.References.Set(path, MetadataReference.CreateFromImage(image.ToArray()));
+        MetadataReference reference = MetadataReference.CreateFromImage(image.ToArray());
+        state.References.Set(path, reference);
+        return reference;
     }
 
     // Of two assemblies of one name, a script takes the one with the higher version.

@@ -24,6 +24,8 @@ internal sealed class CellThread
     private readonly CellScope scope;
     private readonly Action<MessagePump> body;
     private readonly Thread thread;
+    private readonly Lock gate = new();
+    private bool isProtected;
     private int stopRequests;
 
     /// <param name="scope">The cell.</param>
@@ -61,6 +63,34 @@ internal sealed class CellThread
         // A thread of its own: the cell may have filled the thread pool with endless loops.
         if (Interlocked.Increment(ref stopRequests) == 1)
             new Thread(Escalate) { Name = "Stop", IsBackground = true }.UnsafeStart();
+    }
+
+    /// <summary>
+    /// Does something on the cell's thread that watches the token and must not be interrupted otherwise: the compiler would be left in
+    /// the middle of what later cells need.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The user stopped the cell.</exception>
+    public T Protect<T>(Func<CancellationToken, T> work)
+    {
+        SetProtected(true);
+        T result;
+        try
+        {
+            result = work(StopToken);
+        }
+        finally
+        {
+            SetProtected(false);
+        }
+
+        StopToken.ThrowIfCancellationRequested();
+        return result;
+    }
+
+    private void SetProtected(bool value)
+    {
+        lock (gate)
+            isProtected = value;
     }
 
     private void Run()
@@ -109,7 +139,12 @@ internal sealed class CellThread
 
         SafePoint.Arm();
         scope.Stop.Asked = true;
-        thread.Interrupt();
+        lock (gate)
+        {
+            if (!isProtected)
+                thread.Interrupt();
+        }
+
         IReadOnlyList<BackgroundBody> bodies = scope.Bodies();
         foreach (BackgroundBody body in bodies)
             body.Interrupt();

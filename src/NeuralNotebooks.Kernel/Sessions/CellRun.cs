@@ -78,7 +78,7 @@ internal sealed class CellRun
     {
         string code = File.ReadAllText(path);
         if (SourceLibrary.IsLibrary(code))
-            SourceLibrary.Reference(code, path, State);
+            Thread.Protect(stopToken => SourceLibrary.Reference(code, path, State, stopToken));
         else
             RunDocument(part, new CellDocument(path, code, Path.GetDirectoryName(path)!));
     }
@@ -156,8 +156,7 @@ internal sealed class CellRun
     private object? RunCode(CodePart part)
     {
         var source = new SubmissionSource(part.Code, documents.Peek().Name, cell.Name);
-        Submission submission = State.Compiler.Compile(source, Thread.StopToken);
-        Thread.StopToken.ThrowIfCancellationRequested();
+        Submission submission = Thread.Protect(stopToken => State.Compiler.Compile(source, stopToken));
         if (submission.Factory is null)
             return null;
 
