@@ -10,6 +10,7 @@ Dictionary<string, Action<Stopwatcher>> all = new()
     ["mlp"] = Mlp.Small,
     ["mlp_wide"] = Mlp.Wide,
     ["gemm"] = Gemm.Run,
+    ["cells"] = Cells.Run,
 };
 
 Option<string> cases = new("--cases")

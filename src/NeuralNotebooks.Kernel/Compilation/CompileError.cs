@@ -10,16 +10,7 @@ namespace NeuralNotebooks.Kernel;
 /// <param name="Place">Where, if it is a matter of one place.</param>
 internal sealed record CompileError(string Id, string Message, SourcePlace? Place)
 {
-    /// <summary>Fails with the errors among what the compiler says.</summary>
-    /// <exception cref="CompilationFailedException">There are errors.</exception>
-    public static void ThrowIfAny(IEnumerable<Diagnostic> diagnostics, InstrumentedSource source)
-    {
-        CompileError[] errors = [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => Of(d, source))];
-        if (errors.Length > 0)
-            throw new CompilationFailedException(errors);
-    }
-
-    private static CompileError Of(Diagnostic diagnostic, InstrumentedSource source)
+    public static CompileError Of(Diagnostic diagnostic, InstrumentedSource source)
     {
         SourcePlace? place = null;
         if (diagnostic.Location.SourceTree is { } tree)

@@ -23,22 +23,25 @@ internal sealed class SafePoints : CSharpSyntaxWalker
     private readonly Dictionary<SyntaxNode, string> flags = [];
     private readonly RecursiveNames recursive;
     private readonly LambdaForms lambdas;
+    private readonly LoopVariables? variables;
     private readonly bool notesLines;
 
-    private SafePoints(SyntaxNode root, LambdaForms lambdas, bool notesLines)
+    private SafePoints(SyntaxNode root, LambdaForms lambdas, LoopVariables? variables, bool notesLines)
     {
         recursive = new RecursiveNames(root);
         this.lambdas = lambdas;
+        this.variables = variables;
         this.notesLines = notesLines;
     }
 
     /// <summary>The source with its safe points. A source that does not parse stays as it is.</summary>
     /// <param name="tree">The source.</param>
     /// <param name="lambdas">What its lambdas are.</param>
+    /// <param name="variables">What becomes of the variables in loops at the top level; null for a source without a top level.</param>
     /// <param name="notesLines">Whether the source is a cell, whose lines are noted when they are reached.</param>
-    public static InstrumentedSource Insert(SyntaxTree tree, LambdaForms lambdas, bool notesLines)
+    public static InstrumentedSource Insert(SyntaxTree tree, LambdaForms lambdas, LoopVariables? variables, bool notesLines)
     {
-        var points = new SafePoints(tree.GetRoot(), lambdas, notesLines);
+        var points = new SafePoints(tree.GetRoot(), lambdas, variables, notesLines);
         if (!tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             points.Visit(tree.GetRoot());
         return new InstrumentedSource(tree.GetText().ToString(), points.insertions);
@@ -127,9 +130,14 @@ internal sealed class SafePoints : CSharpSyntaxWalker
         }
 
         if (loop == outermost)
-            Surround(loop, $"{{ var {flag} = {TypeName}.{nameof(SafePoint.Here)}(); ", " }", VisitInside);
+        {
+            (string before, string after) = variables?.Around(loop) ?? ("", "");
+            Surround(loop, $"{{ var {flag} = {TypeName}.{nameof(SafePoint.Here)}(); {before}", $"{after} }}", VisitInside);
+        }
         else
+        {
             VisitInside();
+        }
     }
 
     private void VisitFunction(SyntaxToken name, BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, bool returnsValue, Action visitInside)

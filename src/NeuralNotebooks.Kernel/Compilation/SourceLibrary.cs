@@ -37,13 +37,15 @@ internal static class SourceLibrary
         SyntaxTree tree = Parse(code, path);
         int version = Interlocked.Increment(ref versions);
         SemanticModel? model = LambdaForms.DependOnTypes(tree.GetRoot()) ? Create(tree, version, state).GetSemanticModel(tree) : null;
-        InstrumentedSource instrumented = SafePoints.Insert(tree, new LambdaForms(model), notesLines: false);
+        InstrumentedSource instrumented = SafePoints.Insert(tree, new LambdaForms(model), variables: null, notesLines: false);
         CSharpCompilation compilation = Create(Parse(instrumented.Text, path), version, state);
 
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         ImmutableArray<Diagnostic> diagnostics = compilation.Emit(image, symbols, options: SubmissionCompiler.EmitOptions, cancellationToken: stopToken).Diagnostics;
-        CompileError.ThrowIfAny(diagnostics, instrumented);
+        if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            throw CompilationFailedException.Of(diagnostics, instrumented);
+
         state.LoadContext.LoadLibrary(image, symbols);
         MetadataReference reference = MetadataReference.CreateFromImage(image.ToArray());
         state.References.Set(path, reference);

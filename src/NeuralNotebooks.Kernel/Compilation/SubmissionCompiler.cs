@@ -24,6 +24,7 @@ internal sealed class SubmissionCompiler(References references, IReadOnlyList<st
     public static EmitOptions EmitOptions { get; } = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private volatile CSharpCompilation? previous;
+    private SessionNames names = SessionNames.None;
     private int slots;
 
     /// <summary>Compiles a source and loads it; from then on later cells see what it declares.</summary>
@@ -32,22 +33,27 @@ internal sealed class SubmissionCompiler(References references, IReadOnlyList<st
     /// <exception cref="CompilationFailedException">The source has errors. The chain is as it was.</exception>
     public Submission Compile(SubmissionSource source, CancellationToken stopToken)
     {
-        InstrumentedSource instrumented = Instrument(source, stopToken);
-        SyntaxTree tree = Parse(instrumented.Text, source.Document, stopToken);
-        CSharpCompilation compilation = Create(tree, source.Cell);
+        SyntaxTree written = Parse(source.Code, source.Document, stopToken);
+        SyntaxNode root = written.GetRoot(stopToken);
+        SessionNames namesAfter = names.With(root);
+        SemanticModel? model = LambdaForms.DependOnTypes(root) ? Create(written, source.Cell).GetSemanticModel(written) : null;
+        InstrumentedSource Instrument(SessionNames known) =>
+            SafePoints.Insert(written, new LambdaForms(model), new LoopVariables(known), notesLines: source.Document == source.Cell);
 
-        // Roslyn gives a submission a slot among the states, and lets us emit it, only if there is something in it to run.
-        bool hasCode = tree.GetCompilationUnitRoot(stopToken).Members.Count > 0;
-        using var image = new MemoryStream();
-        using var symbols = new MemoryStream();
-        ImmutableArray<Diagnostic> diagnostics = hasCode
-            ? compilation.Emit(image, symbols, options: EmitOptions, cancellationToken: stopToken).Diagnostics
-            : compilation.GetDiagnostics(stopToken);
-        CompileError.ThrowIfAny(diagnostics, instrumented);
+        InstrumentedSource instrumented = Instrument(namesAfter);
+        Submission? submission = TryCompile(instrumented, source, stopToken, out ImmutableArray<Diagnostic> diagnostics);
+        if (submission is null && Instrument(SessionNames.None) is var plain && plain.Text != instrumented.Text)
+        {
+            // What is wrong is said of the source without our ways to make it fast.
+            instrumented = plain;
+            submission = TryCompile(instrumented, source, stopToken, out diagnostics);
+        }
 
-        SubmissionFactory? factory = hasCode ? Load(compilation, image, symbols, stopToken) : null;
-        previous = compilation;
-        return factory is null ? new Submission(slots, null) : new Submission(++slots, factory);
+        if (submission is null)
+            throw CompilationFailedException.Of(diagnostics, instrumented);
+
+        names = namesAfter;
+        return submission;
     }
 
     /// <summary>A source as it would be compiled now, without its safe points: to be looked at, not to be run. Any thread may ask.</summary>
@@ -59,11 +65,25 @@ internal sealed class SubmissionCompiler(References references, IReadOnlyList<st
         return Create(tree, "Analysis").GetSemanticModel(tree);
     }
 
-    private InstrumentedSource Instrument(SubmissionSource source, CancellationToken stopToken)
+    private Submission? TryCompile(
+        InstrumentedSource instrumented, SubmissionSource source, CancellationToken stopToken, out ImmutableArray<Diagnostic> diagnostics)
     {
-        SyntaxTree tree = Parse(source.Code, source.Document, stopToken);
-        SemanticModel? model = LambdaForms.DependOnTypes(tree.GetRoot(stopToken)) ? Create(tree, source.Cell).GetSemanticModel(tree) : null;
-        return SafePoints.Insert(tree, new LambdaForms(model), notesLines: source.Document == source.Cell);
+        SyntaxTree tree = Parse(instrumented.Text, source.Document, stopToken);
+        CSharpCompilation compilation = Create(tree, source.Cell);
+
+        // Roslyn gives a submission a slot among the states, and lets us emit it, only if there is something in it to run.
+        bool hasCode = tree.GetCompilationUnitRoot(stopToken).Members.Count > 0;
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        diagnostics = hasCode
+            ? compilation.Emit(image, symbols, options: EmitOptions, cancellationToken: stopToken).Diagnostics
+            : compilation.GetDiagnostics(stopToken);
+        if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            return null;
+
+        SubmissionFactory? factory = hasCode ? Load(compilation, image, symbols, stopToken) : null;
+        previous = compilation;
+        return factory is null ? new Submission(slots, null) : new Submission(++slots, factory);
     }
 
     private CSharpCompilation Create(SyntaxTree tree, string cell) => CSharpCompilation.CreateScriptCompilation(
