@@ -58,9 +58,10 @@ internal sealed class CellParser
         foreach (SyntaxTrivia trivia in root.DescendantTrivia().Where(trivia => IsDirective(trivia, code)))
         {
             TextLine line = text.Lines.GetLineFromPosition(trivia.SpanStart);
-            if (!((DirectiveTriviaSyntax)trivia.GetStructure()!).IsActive)
+            bool isForSystem = trivia.SpanStart == 0 && cell.StartsWith("#!/", StringComparison.Ordinal);
+            if (isForSystem || !((DirectiveTriviaSyntax)trivia.GetStructure()!).IsActive)
             {
-                // The compiler would mind it even behind an #if.
+                // Scripts may name the program that runs them; and the compiler would mind a directive even behind an #if.
                 source.AsSpan(line.Start, line.Span.Length).Fill(' ');
                 continue;
             }

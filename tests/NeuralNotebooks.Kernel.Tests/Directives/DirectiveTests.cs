@@ -43,6 +43,7 @@ public class DirectiveTests : IDisposable
 
     [Theory]
     [InlineData("string s = \"\"\"\n    #!who\n    #!unknown\n    \"\"\"; s", "#!who\n#!unknown")]
+    [InlineData("#!/usr/bin/env dotnet-script\n\"script\"", "script")]
     [InlineData("/*\n#!unknown\n*/\n\"comment\"", "comment")]
     [InlineData("#if NEVER\n#r \"gone.dll\"\n#endif\n\"off\"", "off")]
     [InlineData("#region one\nstring t = \"region\";\n#endregion\nt", "region")]

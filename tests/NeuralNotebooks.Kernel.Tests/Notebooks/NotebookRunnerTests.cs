@@ -135,13 +135,13 @@ public class NotebookRunnerTests : IDisposable
     private async Task AssertTimeout(string cell, string[] traceback)
     {
         NotebookDocument notebook = Notebook("1", cell, "3");
-        var runner = new NotebookRunner { CellTimeout = TimeSpan.FromMilliseconds(200) };
+        var runner = new NotebookRunner { CellTimeout = TimeSpan.FromSeconds(2) };
 
         NotebookRun run = await runner.RunAsync(notebook, stopToken: TestContext.Current.CancellationToken);
 
         Assert.Equal((CellStatus.Failed, notebook.Cells[1]), (run.Status, run.FailedCell));
         CellError error = Assert.Single(notebook.Cells[1].Outputs.OfType<ErrorOutput>()).Error;
-        Assert.Equal(("Timeout", "The cell was still running after 0.2 s, the time that a cell is given."), (error.Name, error.Message));
+        Assert.Equal(("Timeout", "The cell was still running after 2 s, the time that a cell is given."), (error.Name, error.Message));
         Assert.Equal([$"Timeout: {error.Message}", .. traceback], error.Traceback);
         Assert.Null(notebook.Cells[2].ExecutionCount);
     }

@@ -19,7 +19,7 @@ public class PackageTests : IDisposable
     private void AddFruit()
     {
         feed.Add("Seed", "1.0.0", "namespace Fruits { public class Seed { public int Weight => 3; } }");
-        feed.Add("Fruit", "1.2.3", "namespace Fruits { public class Apple { public Seed Inside => new Seed(); } }", dependency: "Seed");
+        feed.Add("Fruit", "1.2.3", "namespace Fruits { /// <summary>Red or green.</summary>\npublic class Apple { public Seed Inside => new Seed(); } }", dependency: "Seed");
     }
 
     [Fact]
@@ -29,6 +29,7 @@ public class PackageTests : IDisposable
 
         Assert.Equal(3, await session.ValueAsync(feed.Run("#r \"nuget: Fruit, 1.2.3\"") + "new Fruits.Apple().Inside.Weight"));
         Assert.Equal(3, await session.ValueAsync("new Fruits.Seed().Weight"));
+        Assert.Equal("class Fruits.Apple\n\nRed or green.", (await session.Engine.InspectAsync("Fruits.Apple a;", 8, TestContext.Current.CancellationToken))!.PlainText);
         Assert.Equal("Ready to use: Fruit 1.2.3", Assert.Single(session.Shown));
         Assert.Equal("Fetching Fruit 1.2.3 …", session.Outputs.OfType<DisplayOutput>().Single().Bundle.PlainText);
         Assert.Equal(["json"], Directory.GetFileSystemEntries(feed.Kept).Select(entry => entry.Split('.')[^1]));
