@@ -22,7 +22,7 @@ public static class GradientCheck
     {
         loss.Forward(model.Forward(x), t);
         Tensor dx = model.Backward(loss.Backward());
-        return Compare(model, x, dx, () => loss.Forward(model.Forward(x), t));
+        return new(Compare(model, x, dx, () => loss.Forward(model.Forward(x), t)));
     }
 
     /// <summary>Checks a layer or model alone, with L = Σ y ⊙ u for random numbers u, so that dy = u.</summary>
@@ -31,24 +31,44 @@ public static class GradientCheck
     /// <param name="seed">The seed of u.</param>
     public static GradientCheckResult Run(Module model, Tensor x, ulong seed = 0)
     {
-        Tensor y = model.Forward(x), u = new(y.Shape, y.Device), product = new(y.Shape, y.Device);
+        Tensor y = model.Forward(x), u = new(y.Shape, y.Device);
         u.Uniform(seed, 0);
-        Tensor dx = model.Backward(u);
-        return Compare(model, x, dx, () =>
+        return new(Compare(model, x, u));
+    }
+
+    /// <summary>Checks a loss alone.</summary>
+    /// <param name="loss">The loss L.</param>
+    /// <param name="y">The predictions.</param>
+    /// <param name="t">Their targets.</param>
+    public static GradientCheckResult Run(Loss loss, Tensor y, Tensor t) => new([Compare(loss, y, t)]);
+
+    /// <summary>Checks a loss alone.</summary>
+    internal static GradientCheckRow Compare(Loss loss, Tensor y, Tensor t)
+    {
+        loss.Forward(y, t);
+        return Compare("y", y, loss.Backward().ToArray(), () => loss.Forward(y, t));
+    }
+
+    /// <summary>Checks a model with L = Σ y ⊙ dy.</summary>
+    internal static List<GradientCheckRow> Compare(Module model, Tensor x, Tensor dy)
+    {
+        Tensor product = new(dy.Shape, dy.Device);
+        model.Forward(x);
+        return Compare(model, x, model.Backward(dy), () =>
         {
-            product.Multiply(model.Forward(x), u);
+            product.Multiply(model.Forward(x), dy);
             return product.Sum();
         });
     }
 
-    private static GradientCheckResult Compare(Module model, Tensor x, Tensor dx, Func<double> loss)
+    private static List<GradientCheckRow> Compare(Module model, Tensor x, Tensor dx, Func<double> loss)
     {
         // The passes that measure overwrite nothing but activations, yet dx is a layer's own buffer: keep a copy of all gradients.
         List<(string Name, Tensor Value, double[] Analytic)> tensors = [("x", x, dx.ToArray())];
         foreach (Parameter parameter in model.Parameters)
             tensors.Add((parameter.Name, parameter.Value, parameter.Gradient.ToArray()));
 
-        return new([.. tensors.Select(tensor => Compare(tensor.Name, tensor.Value, tensor.Analytic, loss))]);
+        return [.. tensors.Select(tensor => Compare(tensor.Name, tensor.Value, tensor.Analytic, loss))];
     }
 
     private static GradientCheckRow Compare(string name, Tensor value, double[] analytic, Func<double> loss)

@@ -5,8 +5,7 @@ public sealed class GradientCheckRow
 {
     internal GradientCheckRow(string name, Shape shape, double[] analytic, double[] numeric)
     {
-        Name = name;
-        Shape = shape;
+        (Name, Shape, Analytic, Numeric) = (name, shape, analytic, numeric);
         double scale = 0, worst = 0;
         for (int i = 0; i < analytic.Length; i++)
         {
@@ -39,4 +38,10 @@ public sealed class GradientCheckRow
 
     /// <summary>The central difference there.</summary>
     public double WorstNumeric { get; }
+
+    /// <summary>The gradient by the backward pass.</summary>
+    internal double[] Analytic { get; }
+
+    /// <summary>The gradient by central differences.</summary>
+    internal double[] Numeric { get; }
 }
