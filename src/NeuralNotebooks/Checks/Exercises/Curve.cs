@@ -16,14 +16,13 @@ internal static class Curve
 
         return
         [
-            .. values.GroupBy(value => value.Name).Select(group => new ExerciseValue(group.Key, [calls], [.. group.Select(value => value.Numbers[0])])
+            .. values.GroupBy(value => value.Name).Select(group => Join([.. group]) with
             {
                 IsCurve = true,
-                Inputs =
-                [
-                    .. group.First().Inputs.Select((input, i) => input with { Shape = [calls], Numbers = [.. group.Select(value => value.Inputs[i].Numbers[0])] }),
-                ],
+                Inputs = [.. group.First().Inputs.Select((_, i) => Join([.. group.Select(value => value.Inputs[i])]))],
             }),
         ];
     }
+
+    private static ExerciseValue Join(ExerciseValue[] numbers) => new(numbers[0].Name, [numbers.Length], [.. numbers.Select(value => value.Numbers[0])]);
 }

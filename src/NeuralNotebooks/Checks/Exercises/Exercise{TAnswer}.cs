@@ -18,7 +18,11 @@ public sealed class Exercise<TAnswer> : IDisplayable
     private int openHints;
 
     internal Exercise(
-        string name, Attempt attempt, Func<TAnswer, IReadOnlyList<ExerciseValue>?> run, IReadOnlyList<ExerciseValue>? right = null, IReadOnlyList<Mistake>? general = null)
+        string name,
+        Attempt attempt,
+        Func<TAnswer, IReadOnlyList<ExerciseValue>?> run,
+        IReadOnlyList<ExerciseValue>? right = null,
+        IReadOnlyList<Mistake>? general = null)
     {
         (Name, this.attempt, this.run, this.right, this.general) = (name, attempt, run, right, [.. general ?? []]);
     }
@@ -37,14 +41,15 @@ public sealed class Exercise<TAnswer> : IDisplayable
 
     private Verdict Verdict => Judge.Decide(attempt, [.. mistakes, .. general], tolerance);
 
-    /// <summary>Foresees a mistake. Learners who make it are told so in your words; your mistakes go before those that are recognized by themselves.</summary>
+    /// <summary>Foresees a mistake. Learners who make it are told so in your words, before anything that is recognized by itself.</summary>
     /// <param name="says">What to tell the learner: what the answer is, and a question that leads on.</param>
     /// <param name="wrong">What comes out of the mistake.</param>
     /// <returns>This exercise.</returns>
     /// <exception cref="ArgumentException">The mistake has the right result.</exception>
     public Exercise<TAnswer> Mistake(string says, TAnswer wrong)
     {
-        IReadOnlyList<ExerciseValue> values = run(wrong) ?? throw new ArgumentException($"{Name}: the mistake '{says}' has no result.", nameof(wrong));
+        IReadOnlyList<ExerciseValue> values =
+            run(wrong) ?? throw new ArgumentException($"{Name}: the mistake '{says}' has no result.", nameof(wrong));
         if (right is not null && right.Count == values.Count && right.Zip(values).All(pair => pair.First.Agrees(pair.Second, tolerance)))
             throw new ArgumentException($"{Name}: the mistake '{says}' has the right result. Choose inputs on which it shows.", nameof(wrong));
 

@@ -37,7 +37,8 @@ internal sealed class FunctionTrial
     public IReadOnlyList<ExerciseValue>? Run(Func<object[], object?> function) => Run(function, argument =>
     {
         if (!isChanged[argument])
-            throw new WrongAnswerException($"Your code changes its argument {names[argument]}, which others still need. Write into a new tensor or array.");
+            throw new WrongAnswerException(
+                $"Your code changes its argument {names[argument]}, which others still need. Write into a new tensor or array.");
     });
 
     private List<ExerciseValue>? Run(Func<object[], object?> function, Action<int> onChange)
@@ -80,19 +81,29 @@ internal sealed class FunctionTrial
     {
         for (int i = 0; i < names.Length; i++)
             for (int j = i + 1; j < names.Length; j++)
-                if (!isChanged[i] && !isChanged[j] && cases.All(inputs => inputs[i].GetType() == inputs[j].GetType()) && Swap(right, i, j) is { } values)
+                if (CanBeSwapped(i, j) && Swap(right, i, j) is { } values)
                     yield return new($"The arguments {names[i]} and {names[j]} are swapped.", values);
     }
+
+    private bool CanBeSwapped(int i, int j) =>
+        !isChanged[i] && !isChanged[j] && cases.All(inputs => inputs[i].GetType() == inputs[j].GetType());
 
     private List<ExerciseValue>? Swap(Func<object[], object?> right, int i, int j)
     {
         try
         {
-            return Run(arguments => right([.. arguments.Select((argument, k) => k == i ? arguments[j] : k == j ? arguments[i] : argument)]), _ => { });
+            return Run(OnSwapped, _ => { });
         }
         catch (Exception fault) when (fault is ArgumentException or IndexOutOfRangeException)
         {
             return null; // arguments of these shapes cannot be swapped
+        }
+
+        object? OnSwapped(object[] arguments)
+        {
+            object[] swapped = [.. arguments];
+            (swapped[i], swapped[j]) = (swapped[j], swapped[i]);
+            return right(swapped);
         }
     }
 }

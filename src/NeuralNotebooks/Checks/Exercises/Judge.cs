@@ -18,16 +18,15 @@ internal static class Judge
             return new(ExerciseState.Wrong, $"Your answer has {answer.Count} results, but {expected.Count} are expected.");
 
         // Values of one name are one quantity, tried out on several inputs: what is wrong must be wrong with all of them.
-        string[] names = [.. expected.Select(value => value.Name).Distinct()];
-        List<string> faults = [];
-        foreach (string name in names)
-        {
-            int[] positions = [.. Enumerable.Range(0, expected.Count).Where(i => expected[i].Name == name && !expected[i].Agrees(answer[i], tolerance))];
-            if (positions.Length > 0)
-                faults.Add((names.Length > 1 ? $"{name}: " : "") + Explain(answer, expected, positions, mistakes, tolerance));
-        }
+        int[] wrong = [.. Enumerable.Range(0, expected.Count).Where(i => !expected[i].Agrees(answer[i], tolerance))];
+        bool areMany = expected.Any(value => value.Name != expected[0].Name);
+        string[] faults =
+        [
+            .. wrong.GroupBy(i => expected[i].Name).Select(positions =>
+                (areMany ? $"{positions.Key}: " : "") + Explain(answer, expected, [.. positions], mistakes, tolerance)),
+        ];
 
-        return faults.Count == 0 ? new(ExerciseState.Passed, "") : new(ExerciseState.Wrong, string.Join(Environment.NewLine, faults));
+        return faults.Length == 0 ? new(ExerciseState.Passed, "") : new(ExerciseState.Wrong, string.Join(Environment.NewLine, faults));
     }
 
     private static string Explain(
@@ -35,15 +34,16 @@ internal static class Judge
     {
         // A wrong shape or a NaN in one place says more than wrong numbers in another.
         wrong = Only(wrong, i => answer[i].Shape != expected[i].Shape) ?? Only(wrong, i => !answer[i].Numbers.All(double.IsFinite)) ?? wrong;
-        Mistake? foreseen = mistakes.FirstOrDefault(mistake =>
-            wrong.All(i => i < mistake.Values.Count && mistake.Values[i].Agrees(answer[i], tolerance) && !mistake.Values[i].Agrees(expected[i], tolerance)));
-
-        return foreseen?.Says
+        return mistakes.FirstOrDefault(mistake => wrong.All(i => i < mistake.Values.Count && mistake.Values[i].Agrees(answer[i], tolerance)))?.Says
             ?? Diagnosis.All.Select(diagnosis => Explain(diagnosis, answer, expected, wrong, tolerance)).FirstOrDefault(says => says is not null)
             ?? Difference.Describe(answer[wrong[0]], expected[wrong[0]], tolerance);
     }
 
-    private static int[]? Only(int[] positions, Func<int, bool> isMeant) => positions.Where(isMeant).ToArray() is { Length: > 0 } some ? some : null;
+    private static int[]? Only(int[] positions, Func<int, bool> isMeant)
+    {
+        int[] some = [.. positions.Where(isMeant)];
+        return some.Length > 0 ? some : null;
+    }
 
     private static string? Explain(
         Diagnosis diagnosis, IReadOnlyList<ExerciseValue> answer, IReadOnlyList<ExerciseValue> expected, int[] wrong, double tolerance)

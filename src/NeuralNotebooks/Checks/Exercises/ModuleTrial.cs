@@ -29,7 +29,8 @@ internal static class ModuleTrial
                 return null;
 
             right.Build(input, Seed, Device.Reference);
-            return (inputs[1], Value("y", right.Forward(x)) with { Inputs = [inputs[0], .. answer.Parameters.Select(parameter => Value(parameter.Name, parameter.Value))] });
+            IEnumerable<ExerciseValue> parameters = answer.Parameters.Select(parameter => Value(parameter.Name, parameter.Value));
+            return (inputs[1], Value("y", right.Forward(x)) with { Inputs = [inputs[0], .. parameters] });
         }
     }
 

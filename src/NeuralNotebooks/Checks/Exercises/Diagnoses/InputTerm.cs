@@ -10,14 +10,15 @@ internal sealed class InputTerm : Diagnosis
             if (Spread.Over(expected, input) is not { } term || term.All(number => number == 0))
                 continue;
 
-            double[] offsets = [.. answer.Numbers.Zip(expected.Numbers, (a, b) => a - b)];
-            string? says = new (double Times, string Says)[]
+            // What the answer would be with so many terms less.
+            double[] Without(double terms) => [.. answer.Numbers.Select((a, i) => a - terms * term[i])];
+            string? says = new (double Terms, string Says)[]
             {
                 (-1, $"You forgot to add {input.Name}."),
                 (1, $"You forgot to subtract {input.Name}, or added it once too often."),
                 (-2, $"You subtracted {input.Name} instead of adding it."),
                 (2, $"You added {input.Name} instead of subtracting it."),
-            }.FirstOrDefault(item => expected.Agrees([.. expected.Numbers.Select((b, i) => b + offsets[i] - item.Times * term[i])], tolerance)).Says;
+            }.FirstOrDefault(item => expected.Agrees(Without(item.Terms), tolerance)).Says;
             if (says is not null)
                 return says;
         }

@@ -9,9 +9,10 @@ internal sealed class NotFinite : Diagnosis
         if (position < 0 || expected.Numbers[position].Equals(answer.Numbers[position]))
             return null;
 
-        string cause = double.IsNaN(answer.Numbers[position])
-            ? "0/0, ∞ − ∞, ∞/∞, or the logarithm or root of a negative number. If there is an exponential, it may have become ∞ before: subtract the largest number first"
-            : "a division by 0, the logarithm of 0, or the exponential of a large number";
-        return $"There is {(double.IsNaN(answer.Numbers[position]) ? "a NaN" : "an infinite number")} at {expected.Place(position)}. It comes from {cause}.";
+        string place = expected.Place(position);
+        return double.IsNaN(answer.Numbers[position])
+            ? $"There is a NaN at {place}. It comes from 0/0, ∞ − ∞, ∞/∞, or the logarithm or root of a negative number. "
+                + "If there is an exponential, it may have become ∞ before: subtract the largest number first."
+            : $"There is an infinite number at {place}. It comes from a division by 0, the logarithm of 0, or the exponential of a large number.";
     }
 }

@@ -23,7 +23,7 @@ internal sealed class PartlyRight : Diagnosis
     }
 
     private static string Example(ExerciseValue answer, ExerciseValue expected, int position) =>
-        $"at {expected.Place(position)}, yours is {ExerciseValue.Text(answer.Numbers[position])}, expected is {ExerciseValue.Text(expected.Numbers[position])}.";
+        $"at {expected.Place(position)}, {Difference.At(answer, expected, position)}";
 
     private static IEnumerable<(string Name, Func<int, bool> IsPart)> Parts(ExerciseValue expected)
     {

@@ -3,7 +3,9 @@ namespace NeuralNotebooks;
 /// <summary>Brings an input into the shape of a result, as formulas with matrices, rows and numbers mean it.</summary>
 internal static class Spread
 {
-    /// <summary>As many numbers as the result has: the input itself, or its row under every row, or its number everywhere; null where it does not fit.</summary>
+    /// <summary>
+    /// As many numbers as the result has: the input itself, or its row for every row, or its number everywhere; null where it does not fit.
+    /// </summary>
     public static double[]? Over(ExerciseValue result, ExerciseValue input)
     {
         if (input.Shape == result.Shape)

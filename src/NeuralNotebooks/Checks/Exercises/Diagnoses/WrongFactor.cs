@@ -31,7 +31,9 @@ internal sealed class WrongFactor : Diagnosis
             return $"{subject} is {named}{sign}";
 
         // A single wrong number is always some factor times the right one.
-        return b.Length == 1 ? null : $"{subject} is {ExerciseValue.Text(Math.Abs(factor))} times what it should be: is a constant factor missing, or too much?{sign}";
+        return b.Length == 1
+            ? null
+            : $"{subject} is {ExerciseValue.Text(Math.Abs(factor))} times what it should be: is a constant factor missing, or too much?{sign}";
     }
 
     private static string? Named(double factor, ExerciseValue expected, double tolerance)

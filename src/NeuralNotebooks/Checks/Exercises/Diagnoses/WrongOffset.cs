@@ -8,17 +8,29 @@ internal sealed class WrongOffset : Diagnosis
         double[] offsets = [.. answer.Numbers.Zip(expected.Numbers, (a, b) => a - b)];
         double margin = tolerance * expected.Scale;
         if (offsets.Length == 1)
-            return Math.Abs(Math.Abs(offsets[0]) - 1) <= margin ? $"Your number is off by one: it is 1 too {(offsets[0] > 0 ? "large" : "small")}." : null;
+            return Math.Abs(Math.Abs(offsets[0]) - 1) <= margin ? $"Your number is off by one: it is 1 too {Direction(offsets[0])}." : null;
 
-        if (offsets.All(offset => Math.Abs(offset - offsets[0]) <= margin))
-            return $"Every number is {ExerciseValue.Text(Math.Abs(offsets[0]))} too {(offsets[0] > 0 ? "large" : "small")}: a constant term is {(offsets[0] > 0 ? "too much" : "missing")}.";
+        if (AreLike(offsets, _ => 0, margin))
+        {
+            string fault = offsets[0] > 0 ? "too much" : "missing";
+            return $"Every number is {ExerciseValue.Text(Math.Abs(offsets[0]))} too {Direction(offsets[0])}: a constant term is {fault}.";
+        }
 
-        int columns = expected.Shape.Columns, rows = expected.Shape.Rows;
-        if (rows > 1 && columns > 1 && Enumerable.Range(0, offsets.Length).All(i => Math.Abs(offsets[i] - offsets[i % columns]) <= margin))
+        int columns = expected.Shape.Columns;
+        if (expected.Shape.Rows < 2 || columns < 2)
+            return null;
+
+        if (AreLike(offsets, i => i % columns, margin))
             return "Every row is off by the same row: was the bias forgotten, or added twice?";
 
-        return rows > 1 && columns > 1 && Enumerable.Range(0, offsets.Length).All(i => Math.Abs(offsets[i] - offsets[i / columns * columns]) <= margin)
-            ? "Every column is off by the same column: is a term missing that belongs to the whole row, such as its largest number or the logarithm of a sum?"
+        return AreLike(offsets, i => i / columns * columns, margin)
+            ? "Every column is off by the same column: is a term missing that belongs to the whole row, "
+                + "such as its largest number or the logarithm of a sum?"
             : null;
     }
+
+    private static string Direction(double offset) => offset > 0 ? "large" : "small";
+
+    private static bool AreLike(double[] offsets, Func<int, int> like, double margin) =>
+        Enumerable.Range(0, offsets.Length).All(i => Math.Abs(offsets[i] - offsets[like(i)]) <= margin);
 }
