@@ -7,10 +7,12 @@ namespace NeuralNotebooks;
 public abstract class Layer : Module
 {
     private readonly List<Parameter> parameters = [];
+    private readonly List<NoiseStream> noise = [];
     private readonly BatchBuffers buffers = new();
     private ParameterFactory? factory;
     private Shape? input, output;
     private Tensor? x, y;
+    private bool passesOn;
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<Parameter> Parameters => parameters;
@@ -47,11 +49,26 @@ public abstract class Layer : Module
         return parameter;
     }
 
+    /// <summary>Makes a source of random numbers for the layer: other ones in every training pass. To be called in <see cref="Build(Shape)"/>.</summary>
+    protected NoiseStream AddNoise()
+    {
+        NoiseStream stream = factory!.MakeNoise();
+        noise.Add(stream);
+        return stream;
+    }
+
+    /// <summary>
+    /// Whether the layer now only passes its input on, perhaps in another shape. Then y is x and dx is dy, without a copy, and the layer's own
+    /// Forward and Backward are not called.
+    /// </summary>
+    protected virtual bool IsIdentity => false;
+
     internal sealed override Shape Build(Shape input, ParameterFactory factory)
     {
         this.factory = factory;
         Device = factory.Device;
         parameters.Clear();
+        noise.Clear();
         Forget();
         Shape output = Build(input);
         (this.input, this.output) = (input, output);
@@ -63,6 +80,14 @@ public abstract class Layer : Module
     {
         CheckInput(x);
         this.x = x;
+        passesOn = IsIdentity;
+        if (passesOn)
+            return y = buffers.View(x, output!.Value);
+
+        if (Training && !HoldsNoise)
+            foreach (NoiseStream stream in noise)
+                stream.Advance();
+
         y = buffers.Output(x, output!.Value);
         Forward(x, y);
         return y;
@@ -78,6 +103,9 @@ public abstract class Layer : Module
 
         if (!inputGradient && !IsTrained)
             return null;
+
+        if (passesOn)
+            return dy.Reshape(x.Shape);
 
         Tensor? dx = inputGradient ? buffers.InputGradient(x) : null;
         Backward(x, y, dy, dx);

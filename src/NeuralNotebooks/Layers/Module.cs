@@ -12,7 +12,31 @@ public abstract class Module
     protected Module() => Name = GetType().Name.Split('`')[0];
 
     /// <summary>Whether passes are training passes. Only <see cref="Predict"/> turns it off, for as long as it runs.</summary>
-    public virtual bool Training { get; internal set; } = true;
+    public bool Training
+    {
+        get;
+        internal set
+        {
+            field = value;
+            for (int i = 0; i < Parts.Count; i++)
+                Parts[i].Training = value;
+        }
+    } = true;
+
+    /// <summary>
+    /// Whether layers that draw random numbers in training, such as <see cref="Dropout"/>, draw the last ones again instead of new ones. For
+    /// gradient checks, whose many passes must compute the same function.
+    /// </summary>
+    public bool HoldsNoise
+    {
+        get;
+        set
+        {
+            field = value;
+            for (int i = 0; i < Parts.Count; i++)
+                Parts[i].HoldsNoise = value;
+        }
+    }
 
     /// <summary>Where the module lives.</summary>
     public Device Device { get; private protected set; } = Device.Cpu;

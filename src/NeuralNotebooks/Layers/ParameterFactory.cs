@@ -1,9 +1,13 @@
 namespace NeuralNotebooks;
 
-/// <summary>Makes the parameters of a module while it is built: each with a random stream of its own, counted in the order of making.</summary>
+/// <summary>
+/// Makes the parameters of a module while it is built, each with a random stream of its own, and the sources of random numbers for training;
+/// both counted in the order of making.
+/// </summary>
 internal sealed class ParameterFactory(ulong seed, Device device)
 {
     private ulong stream;
+    private int noises;
 
     public Device Device => device;
 
@@ -14,4 +18,7 @@ internal sealed class ParameterFactory(ulong seed, Device device)
         initializer.Fill(values, shape, new RandomStream(seed, stream++));
         return new(name, new(shape, values, device));
     }
+
+    /// <summary>Makes a source of random numbers. It does not count as a parameter: a model has the same weights with dropout and without.</summary>
+    public NoiseStream MakeNoise() => new(seed, noises++);
 }

@@ -30,18 +30,6 @@ public sealed class Sequential : Module
     internal override IReadOnlyList<Module> Parts => layers;
 
     /// <inheritdoc/>
-    public override bool Training
-    {
-        get;
-        internal set
-        {
-            field = value;
-            foreach (Module layer in layers)
-                layer.Training = value;
-        }
-    } = true;
-
-    /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters => parameters;
 
     /// <inheritdoc/>

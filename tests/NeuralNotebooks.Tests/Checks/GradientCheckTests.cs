@@ -67,6 +67,20 @@ public class GradientCheckTests
         Assert.True(result.Error < 1e-6, result.ToString());
     }
 
+    [Fact]
+    public void The_gradients_of_layers_that_draw_random_numbers_are_right_while_the_noise_is_held()
+    {
+        Sequential model = new(
+            new Reshape([2, 6]), new GaussianNoise(0.5), new Flatten(), new Dense(20), new Tanh(), new Dropout(0.4), new Dense(5), new Dropout(0.2));
+        model.Build([12], seed: 1, Device.Reference);
+        model.HoldsNoise = true;
+
+        GradientCheckResult result = GradientCheck.Run(
+            model, new SoftmaxCrossEntropy(), RandomTensor.Of([11, 12], Device.Reference, 2), RandomTensor.Classes(11, 5, Device.Reference, 3));
+
+        Assert.InRange(result.Error, 0, 1e-6);
+    }
+
     public static TheoryData<Loss> Regressions =>
     [
         new MeanSquaredError(), new MeanSquaredError(Reduction.Sum), new MeanAbsoluteError(), new Huber(0.7), new SmoothL1(0.4, Reduction.BatchMean),
