@@ -16,6 +16,9 @@ public sealed class Dropout(double rate) : Layer
     private readonly double p = Check.Rate(nameof(Dropout), rate);
     private NoiseStream noise = null!;
 
+    /// <summary>p.</summary>
+    public double Rate => p;
+
     /// <inheritdoc/>
     protected override bool IsIdentity => !Training || p == 0;
 

@@ -14,6 +14,9 @@ public sealed class GaussianNoise(double standardDeviation) : Layer
         : throw new ArgumentOutOfRangeException(nameof(standardDeviation), standardDeviation, $"{nameof(GaussianNoise)}: σ must not be negative.");
     private NoiseStream noise = null!;
 
+    /// <summary>σ.</summary>
+    public double StandardDeviation => sigma;
+
     /// <inheritdoc/>
     protected override bool IsIdentity => !Training || sigma == 0;
 
