@@ -13,12 +13,12 @@ public sealed record LoadedWeights(
     /// <summary>Whether every tensor of the model was in the file, and every tensor of the file in the model.</summary>
     public bool IsComplete => Missing.Count + Unexpected.Count + OtherShape.Count == 0;
 
+    /// <summary>What does not fit: <c>missing from the file: 1.W [8, 3], 1.b [3]</c>.</summary>
+    internal string Faults => string.Join("; ", (string[])
+        [.. List("missing from the file", Missing), .. List("in the file, but not in the model", Unexpected), .. List("of another shape", OtherShape)]);
+
     /// <summary>For example <c>2 tensors loaded; missing from the file: 1.W [8, 3], 1.b [3]</c>.</summary>
-    public override string ToString() => string.Join("; ", (string[])
-    [
-        $"{Loaded.Count} tensors loaded", .. List("missing from the file", Missing), .. List("in the file, but not in the model", Unexpected),
-        .. List("of another shape", OtherShape),
-    ]);
+    public override string ToString() => $"{Loaded.Count} tensors loaded{(IsComplete ? "" : "; ")}{Faults}";
 
     private static IEnumerable<string> List(string what, IReadOnlyList<string> names)
     {

@@ -23,9 +23,11 @@ public static class Model
     public static Module Load(string path, params ReadOnlySpan<Type> types) => Load(path, Device.Cpu, types);
 
     /// <summary>Makes the model again that <see cref="Module.Save"/> saved, with its weights.</summary>
+    /// <param name="path">The file.</param>
     /// <param name="device">
     /// Where it shall live. What was saved on the reference device, in double precision, predicts the very same numbers only there.
     /// </param>
+    /// <param name="types">The layers, initializers and activation functions in the model that are not of this library but your own.</param>
     /// <inheritdoc cref="Load(string, ReadOnlySpan{Type})"/>
     public static Module Load(string path, Device device, params ReadOnlySpan<Type> types) => ModelFile.Load(SafeTensors.Read(path, device), path, device, types);
 }

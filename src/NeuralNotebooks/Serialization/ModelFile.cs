@@ -63,7 +63,7 @@ internal static class ModelFile
             using JsonDocument json = JsonDocument.Parse(description, new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
             return Load(file, json.RootElement, device, new(new(types)));
         }
-        catch (Exception error) when (error is JsonException or InvalidDataException or ArgumentException)
+        catch (Exception error) when (error is JsonException or InvalidDataException or InvalidOperationException or ArgumentException)
         {
             throw new InvalidDataException($"{path} cannot be made into a model: {error.Message}", error);
         }
@@ -77,7 +77,7 @@ internal static class ModelFile
 
         Module model = Part<Module>("model");
         model.Build(Part<Shape>("input"), new BlankParameterFactory(file.Tensors.Values.Sum(tensor => (long)tensor.Size), device));
-        model.LoadWeights(file.Tensors, "its tensors' list", strict: true);
+        model.LoadWeights(file.Tensors, path: null, strict: true);
         Dictionary<string, StateTensor> tensors = TensorsOf(model);
         foreach (string name in Part<string[]>("frozen"))
             (tensors.GetValueOrDefault(name) ?? throw new InvalidDataException($"there is no tensor {name} to freeze.")).IsFrozen = true;

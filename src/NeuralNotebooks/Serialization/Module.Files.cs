@@ -47,9 +47,9 @@ public abstract partial class Module
     /// <param name="tensors">The tensors, on any device.</param>
     /// <param name="strict">Whether tensors and model must have the very same names and shapes.</param>
     /// <inheritdoc cref="LoadWeights(string, bool)"/>
-    public LoadedWeights LoadWeights(IReadOnlyDictionary<string, Tensor> tensors, bool strict = true) => LoadWeights(tensors, "The collection of tensors", strict);
+    public LoadedWeights LoadWeights(IReadOnlyDictionary<string, Tensor> tensors, bool strict = true) => LoadWeights(tensors, null, strict);
 
-    internal LoadedWeights LoadWeights(IReadOnlyDictionary<string, Tensor> tensors, string source, bool strict)
+    internal LoadedWeights LoadWeights(IReadOnlyDictionary<string, Tensor> tensors, string? path, bool strict)
     {
         Dictionary<string, StateTensor> mine = ModelFile.TensorsOf(this);
         string[] common = [.. mine.Keys.Where(tensors.ContainsKey)], fitting = [.. common.Where(name => tensors[name].Shape == mine[name].Value.Shape)];
@@ -61,7 +61,8 @@ public abstract partial class Module
 
         if (strict && !loaded.IsComplete)
             throw new InvalidDataException(
-                $"{source} does not fit the model: {loaded with { Loaded = [] }}. Build the model as it was when it was saved, or load what fits with strict: false.");
+                $"{(path is null ? "The tensors do" : $"{path} does")} not fit the model: {loaded.Faults}. "
+                + "Build the model as it was when it was saved, or load what fits with strict: false.");
 
         foreach (string name in fitting)
             mine[name].Value.CopyFrom(tensors[name]);
