@@ -211,6 +211,22 @@ public class GradientCheckTests
     }
 
     [Fact]
+    public void The_gradients_of_a_composite_are_checked_with_those_of_its_parts()
+    {
+        Sequential model = new(new GatedSum(new Sequential(new Dense(3), new Tanh()), new Centering()), new Dense(2));
+        model.Build([3], seed: 1, Device.Reference);
+
+        GradientCheckResult result = GradientCheck.Run(model, RandomTensor.Of([7, 3], Device.Reference, 2));
+
+        Assert.Equal(
+            [
+                "/x", "layer 1 (GatedSum) / Sequential / layer 1 (Dense)/W", "layer 1 (GatedSum) / Sequential / layer 1 (Dense)/b", "layer 1 (GatedSum) / Centering/g", "layer 1 (GatedSum)/g",
+                "layer 2 (Dense)/W", "layer 2 (Dense)/b",
+            ], result.Rows.Select(row => $"{row.Layer}/{row.Name}"));
+        Assert.InRange(result.Error, 0, 1e-6);
+    }
+
+    [Fact]
     public void Frozen_parameters_are_checked_too()
     {
         Sequential model = new(new Dense(3), new Dense(2));

@@ -107,6 +107,23 @@ public class ModelFileTests : IDisposable
             + "hand it in, Model.Load(path, typeof(Centering))", message);
     }
 
+    [Fact]
+    public void A_composite_comes_back_with_its_parts_and_what_is_its_own()
+    {
+        GatedSum model = new(new Sequential(new Centering(), new Dense(3)), new Dense(3, bias: false));
+        model.Build([3], seed: 1);
+        model.Forward(RandomTensor.Of([5, 3], Device.Cpu, 2, 1, 2));
+
+        GatedSum loaded = Assert.IsType<GatedSum>(AssertSame(model, RandomTensor.Of([4, 3], Device.Cpu, 3), typeof(GatedSum), typeof(Centering)));
+
+        Assert.Equal(["0.0.g", "0.0.m", "0.1.W", "0.1.b", "1.W", "g"], model.NamedTensors().Select(pair => pair.Name));
+        Assert.IsType<Centering>(((Sequential)loaded.Main).Layers[0]);
+
+        GatedSum alone = new(new Dense(3));
+        alone.Build([3], seed: 1);
+        Assert.Null(((GatedSum)AssertSame(alone, RandomTensor.Of([4, 3], Device.Cpu, 3), typeof(GatedSum))).Shortcut);
+    }
+
     public readonly struct Wave(double frequency) : IActivationFunction
     {
         public double Frequency => frequency;
@@ -178,7 +195,7 @@ public class ModelFileTests : IDisposable
         string message = Assert.Throws<NotSupportedException>(() => model.Save(File)).Message;
 
         Assert.StartsWith("Sequential.layers[1] cannot be saved", message);
-        Assert.EndsWith("Secretive has no public property Factor for the parameter 'factor' of its constructor. Add one: public Double Factor => factor;", message);
+        Assert.EndsWith("Secretive has none for the parameter 'factor' of its constructor. Add a public property Factor that returns it.", message);
         Assert.Equal([1, 2, 3], System.IO.File.ReadAllBytes(File));
     }
 
