@@ -21,7 +21,10 @@ internal static class ModuleTrial
         Tensor y = answer.Forward(x), dy = ExerciseInputs.Random(y.Shape, Seed + 1, Device.Reference);
         ExerciseValue[] inputs = [Value("x", x), Value("y", y), Value("dy", dy)];
 
-        return Join(Output(), () => GradientCheck.Compare(answer, x, dy).Select(row => Pair(row, inputs)));
+        return Join(Output(), () => GradientCheck.Run(answer, new WeightedSum(dy), x, x).Rows.Select(row => Pair(row, Name(row), inputs)));
+
+        // A model's layers may have parameters of the same name.
+        string Name(GradientCheckRow row) => answer.Parts.Count == 0 || row.Layer.Length == 0 ? $"d{row.Name}" : $"d{row.Name} of {row.Layer}";
 
         (ExerciseValue Answer, ExerciseValue Right)? Output()
         {
@@ -46,7 +49,7 @@ internal static class ModuleTrial
         (ExerciseValue Answer, ExerciseValue Right)? value = right is null
             ? null
             : (Value("L", answer.Forward(y, t)), Value("L", right.Forward(y, t)) with { Inputs = inputs });
-        return Join(value, () => [Pair(GradientCheck.Compare(answer, y, t), inputs)]);
+        return Join(value, () => GradientCheck.Run(answer, y, t).Rows.Select(row => Pair(row, "dy", inputs)));
     }
 
     /// <summary>The output and the gradients. The gradients of a wrong output would only confuse, so they wait until it is right.</summary>
@@ -60,8 +63,16 @@ internal static class ModuleTrial
         return ([.. pairs.Select(pair => pair.Answer)], [.. pairs.Select(pair => pair.Right)]);
     }
 
-    private static (ExerciseValue Answer, ExerciseValue Right) Pair(GradientCheckRow row, ExerciseValue[] inputs) =>
-        (new($"d{row.Name}", row.Shape, row.Analytic), new($"d{row.Name}", row.Shape, row.Numeric) { Inputs = inputs });
+    private static (ExerciseValue Answer, ExerciseValue Right) Pair(GradientCheckRow row, string name, ExerciseValue[] inputs) =>
+        (new(name, row.Shape, row.Gradient), new(name, row.Shape, row.Differences) { Inputs = inputs });
 
     private static ExerciseValue Value(string name, object value) => ExerciseValue.Of(name, value)!.Single();
+
+    /// <summary>L = Σ y ⊙ dy, so that ∂L/∂y is dy.</summary>
+    private sealed class WeightedSum(Tensor weights) : Loss
+    {
+        protected override double Compute(Tensor y, Tensor t) => y.Dot(weights);
+
+        protected override void Differentiate(Tensor y, Tensor t, Tensor dy) => dy.CopyFrom(weights);
+    }
 }

@@ -91,6 +91,14 @@ public class LayerExerciseTests
     }
 
     [Fact]
+    public void In_a_model_the_layer_is_named()
+    {
+        Sequential model = new(new MyDense(), new Tanh(), After(layer => layer.dW.Scale(-1)));
+
+        Assert.Equal("dW of layer 3 (MyDense): Every number has the wrong sign.", Exercise.Check("model", model, [4]).Message);
+    }
+
+    [Fact]
     public void A_wrong_forward_pass_is_told_before_the_backward_pass() =>
         Assert.Equal("You forgot to add b.", Message(new MyDense(forgetsBias: true)));
 
