@@ -1,8 +1,9 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks.Plots;
 
-// Lines and points.
+// Lines and points. An array could be Values or any sequence: the priority says Values, and leaves sequences what nothing else takes.
 public sealed partial class Figure
 {
     /// <summary>A line through points.</summary>
@@ -10,11 +11,13 @@ public sealed partial class Figure
     /// <param name="y">The points' y. Where one is NaN, the line has a gap.</param>
     /// <param name="name">What the legend calls it.</param>
     /// <exception cref="ArgumentException">There are not as many x as y.</exception>
+    [OverloadResolutionPriority(1)]
     public static Figure Line(Values x, Values y, string? name = null) => new(Points(x, y, name, nameof(Line)));
 
     /// <summary>A line through points at x = 0, 1, 2, …</summary>
     /// <param name="y">The points' y. Where one is NaN, the line has a gap.</param>
     /// <param name="name">What the legend calls it.</param>
+    [OverloadResolutionPriority(1)]
     public static Figure Line(Values y, string? name = null) => Line(Values.Indices(y.Count), y, name);
 
     /// <inheritdoc cref="Line(Values, Values, string?)"/>
@@ -45,6 +48,7 @@ public sealed partial class Figure
     /// <param name="y">The points' y.</param>
     /// <param name="name">What the legend calls them.</param>
     /// <exception cref="ArgumentException">There are not as many x as y.</exception>
+    [OverloadResolutionPriority(1)]
     public static Figure Scatter(Values x, Values y, string? name = null)
     {
         PointTrace points = Points(x, y, name, nameof(Scatter));
@@ -61,8 +65,13 @@ public sealed partial class Figure
     /// <param name="t">[count]: the points' classes, 0, 1, 2, …</param>
     /// <param name="names">The classes' names; class 0, class 1, … when not said.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    [OverloadResolutionPriority(2)]
     public static Figure Scatter(Tensor x, Tensor t, IReadOnlyList<string>? names = null)
     {
+        // Two vectors are no points and classes: they are the x and the y.
+        if (x.Shape.Rank < 2)
+            return Scatter((Values)x, (Values)t);
+
         if (x.Shape.Rank != 2 || x.Shape[1] != 2 || t.Size != x.Shape[0])
             throw new ArgumentException($"Scatter draws points in the plane: x must be [count, 2] and t [count] classes, but they are {x.Shape} and {t.Shape}.");
 

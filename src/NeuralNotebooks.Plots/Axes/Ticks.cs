@@ -8,6 +8,8 @@ internal static class Ticks
     /// <summary>So many whole numbers all have a mark: ten epochs are easier to count than to halve.</summary>
     public const double WholeSpan = 12;
 
+    private const double Hardly = 1.3;
+
     private static readonly double[] steps = [1, 2, 5, 10];
 
     /// <summary>About so many marks between two numbers.</summary>
@@ -27,15 +29,12 @@ internal static class Ticks
         return [.. Enumerable.Range(0, (int)Math.Max(last - first + 1, 0)).Select(i => (first + i) * step).Select(value => new Tick(value, labels.Of(value)))];
     }
 
-    /// <summary>The smallest of 1, 2, 5 times a power of ten that is no smaller than this.</summary>
-    public static double Step(double least)
+    /// <summary>A step of 1, 2 or 5 times a power of ten: the next above what is wanted, or the one below if that is hardly smaller.</summary>
+    public static double Step(double wanted)
     {
-        double power = Math.Pow(10, Math.Floor(Math.Log10(least)));
-        return steps.Select(step => step * power).First(step => step >= least * (1 - 1e-9) || step >= 10 * power);
+        double power = Math.Pow(10, Math.Floor(Math.Log10(wanted)));
+        return steps.Select(step => step * power).First(step => wanted <= Hardly * step || step >= 10 * power);
     }
-
-    /// <summary>The one of 1, 2, 5 times a power of ten that is closest to this.</summary>
-    public static double NearestStep(double step) => Step(step) is var above && above / step > 1.5 ? Step(step * 0.4) : above;
 
     /// <summary>Marks at powers of ten, and at 2 and 5 times them when there are few.</summary>
     public static Tick[] Log(double from, double to, int about)

@@ -44,6 +44,9 @@ public static partial class Picture
             w.Add(w[^1] - learningRate * derivative(w[^1]));
 
         (double first, double last) = CurveAround(w, from, to);
+        if (!double.IsFinite(f(first)) || !double.IsFinite(f(last)))
+            (first, last) = (start - 1, start + 1);
+
         double[] loss = [.. w.Select(f)];
         Figure curve = Figure.Function(f, first, last, "loss").Color(Palette.Grey);
         Extent height = Extent.Of(Values.Between(first, last, CurvePoints).Select(f));

@@ -42,7 +42,7 @@ internal static class FigureBundle
             <div data-still class="narrow" style="display:none">{narrow.ToSvg()}</div>
             """;
         return $"""
-            <div style="container-type:inline-size;max-width:{figure.Width}px"><div data-figure="{id}" style="background:#fff;color:{Ink.Text}">
+            <div style="container-type:inline-size;width:{figure.Width}px;max-width:100%"><div data-figure="{id}" style="background:#fff;color:{Ink.Text}">
             {stills}
             </div></div>
             <script>{script}({text}, "{id}");</script>
