@@ -11,4 +11,9 @@ internal static class RandomStreams
 
     /// <summary>The choice of a validation set.</summary>
     public const ulong Split = 1ul << 48;
+
+    /// <summary>What layers draw in training, such as dropout: one stream for each training pass of each of them.</summary>
+    /// <param name="layer">Which of a model's layers that draw.</param>
+    /// <param name="pass">Which training pass, below 2⁴⁰.</param>
+    public static ulong Noise(int layer, ulong pass) => (1ul << 63) + ((ulong)layer << 40) + pass;
 }
