@@ -39,6 +39,9 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
     /// <summary>Whether the model has the weights of its best epoch after <see cref="Fit"/>: by the validation loss, or else the training loss.</summary>
     public bool KeepsBest { get; init; }
 
+    /// <summary>Who is told how <see cref="Fit"/> goes, such as a live chart.</summary>
+    public IReadOnlyList<ITrainingWatcher> Watchers { get; init; } = [];
+
     /// <summary>One step on one batch: forward, backward, update.</summary>
     /// <returns>The loss before the step, with the penalty of a regularizer.</returns>
     /// <exception cref="NonFiniteLossException">The loss is infinite or not a number. The parameters are as before the step.</exception>
@@ -92,6 +95,21 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
         if (Schedule is not null && Plateau is not null)
             throw new InvalidOperationException("Trainer: a Schedule and a Plateau would both set the learning rate: take one of them.");
 
+        Tell(watcher => watcher.Begin(History));
+        try
+        {
+            Train(data, epochs, batchSize, seed, validation);
+        }
+        finally
+        {
+            Tell(watcher => watcher.End(History));
+        }
+
+        return History;
+    }
+
+    private void Train(Dataset data, int epochs, int batchSize, ulong seed, Dataset? validation)
+    {
         Batches batches = data.Batches(batchSize, model.Device);
         CancellationToken stop = Notebook.StopToken;
         int first = History.Epochs.Count + 1;
@@ -108,6 +126,7 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
                 epoch, measured.Loss, measured.Accuracy, validated.Loss, validated.Accuracy, Stopwatch.GetElapsedTime(start).TotalSeconds);
             History.Add(record);
             progress.Finish(record);
+            Tell(watcher => watcher.Epoch(History));
             Judge(validation is null ? measured.Loss : validated.Loss);
         }
 
@@ -115,7 +134,6 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
             best.Restore();
 
         History.Stopped = stop.IsCancellationRequested;
-        return History;
     }
 
     private void TrainEpoch(Batches batches, int epoch, TrainingProgress progress, CancellationToken stop)
@@ -125,10 +143,14 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
         foreach (Batch batch in batches)
         {
             if (Schedule is not null)
-                optimizer.LearningRate = Schedule.At(epoch - 1 + (double)number++ / batches.Count);
+                optimizer.LearningRate = Schedule.At(epoch - 1 + (double)number / batches.Count);
 
-            Step(batch.X, batch.T);
+            double value = Step(batch.X, batch.T);
             progress.Report(training);
+            number++;
+            for (int i = 0; i < Watchers.Count; i++)
+                Watchers[i].Step(epoch - 1 + (double)number / batches.Count, value);
+
             if (stop.IsCancellationRequested)
                 break;
         }
@@ -136,6 +158,12 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
         // The last batches of an epoch may be fewer than an update is worth.
         if (accumulator.Batches > 0)
             Update();
+    }
+
+    private void Tell(Action<ITrainingWatcher> what)
+    {
+        foreach (ITrainingWatcher watcher in Watchers)
+            what(watcher);
     }
 
     /// <summary>What the loss of an epoch means for the next ones.</summary>
