@@ -59,6 +59,9 @@ public abstract partial class Module
     /// <summary>What a composite is made of, in the order of the forward pass.</summary>
     internal virtual IReadOnlyList<Module> Parts => [];
 
+    /// <summary>Whether x has a gradient. Class and word numbers have none.</summary>
+    internal virtual bool HasInputGradient => Parts.Count == 0 || Parts[0].HasInputGradient;
+
     /// <summary>Whether optimizers change at least one of the parameters.</summary>
     internal bool IsTrained
     {
