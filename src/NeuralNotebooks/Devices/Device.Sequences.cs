@@ -19,6 +19,12 @@ public abstract partial class Device
     /// <summary>y[n, i, j] ← y[n, i, j] + x[n, j].</summary>
     protected internal virtual void AddRowEach(Tensor y, Tensor x) => throw NotWritten(nameof(AddRowEach));
 
+    /// <summary>y[n, i, j] ← y[n, i, j] · x[n, j].</summary>
+    protected internal virtual void MultiplyRowEach(Tensor y, Tensor x) => throw NotWritten(nameof(MultiplyRowEach));
+
+    /// <summary>y[i, j] ← y[i, j] · factors[i], where y is read as a matrix of as many rows.</summary>
+    protected internal virtual void ScaleRows(Tensor y, Tensor factors) => throw NotWritten(nameof(ScaleRows));
+
     /// <summary>y[n, j] ← Σᵢ x[n, i, j].</summary>
     protected internal virtual void SumRowsEach(Tensor y, Tensor x) => throw NotWritten(nameof(SumRowsEach));
 

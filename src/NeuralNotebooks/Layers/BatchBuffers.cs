@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace NeuralNotebooks;
 
 /// <summary>
@@ -5,12 +7,15 @@ namespace NeuralNotebooks;
 /// </summary>
 internal sealed class BatchBuffers
 {
-    private readonly BatchCache<Tensor> outputs = new(), inputGradients = new();
-    private readonly BatchCache<Shape> viewShapes = new();
+    private readonly BatchCache<Shape, Tensor> outputs = new(), inputGradients = new();
+    private readonly BatchCache<Shape, Shape> viewShapes = new();
 
     /// <summary>The output for a batch: as many examples as x has, each of this shape.</summary>
     public Tensor Output(Tensor x, Shape example) =>
-        outputs.TryGet(x.Shape, out Tensor? y) && y.Device == x.Device ? y : outputs.Add(x.Shape, new(example.Prepend(x.Shape[0]), x.Device));
+        TryGet(x, out Tensor? y) ? y : outputs.Add(x.Shape, new(example.Prepend(x.Shape[0]), x.Device));
+
+    /// <summary>The output for a batch, if there was such a batch before.</summary>
+    public bool TryGet(Tensor x, [MaybeNullWhen(false)] out Tensor y) => outputs.TryGet(x.Shape, out y) && y.Device == x.Device;
 
     /// <summary>A tensor like x for its gradient.</summary>
     public Tensor InputGradient(Tensor x) =>

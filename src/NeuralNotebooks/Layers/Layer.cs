@@ -10,7 +10,7 @@ public abstract class Layer : Module
     private readonly List<StateTensor> state = [];
     private readonly List<NoiseStream> noise = [];
     private readonly BatchBuffers buffers = new();
-    private readonly BatchCache<Shape> otherOutputs = new();
+    private readonly BatchCache<Shape, Shape> otherOutputs = new();
     private ParameterFactory? factory;
     private Tensor? x, y;
     private bool passesOn;
@@ -133,7 +133,7 @@ public abstract class Layer : Module
         if (dy.Shape != y.Shape)
             throw new ArgumentException($"{Name}: dy is {dy.Shape}, but y was {y.Shape}; a gradient has the shape of its tensor.");
 
-        if (!inputGradient && !IsTrained)
+        if (!inputGradient && !NeedsBackward)
             return null;
 
         if (passesOn)

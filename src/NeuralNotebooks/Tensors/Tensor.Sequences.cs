@@ -9,8 +9,11 @@ public sealed partial class Tensor
     {
         get
         {
-            int columns = Shape.Columns, rows = Shape.Rank > 1 ? Shape[^2] : 1, size = rows * columns;
-            return new(this, new(1, 0, size == 0 ? 0 : Size / size, size, rows, columns, columns));
+            int columns = Shape.Columns, rows = Shape.Rank > 1 ? Shape[^2] : 1, count = 1;
+            for (int i = 0; i < Shape.Rank - 2; i++)
+                count *= Shape[i];
+
+            return new(this, new(1, 0, count, rows * columns, rows, columns, columns));
         }
     }
 
@@ -90,6 +93,25 @@ public sealed partial class Tensor
     {
         CheckEach(nameof(AddRowEach), this, x);
         Device.AddRowEach(this, x);
+    }
+
+    /// <summary>y[n, i, :] ← y[n, i, :] ⊙ x[n, :]: each row of x is multiplied with as many of y in turn.   x: [n, columns]   y: [n·m, columns]</summary>
+    /// <inheritdoc cref="AddRowEach"/>
+    public void MultiplyRowEach(Tensor x)
+    {
+        CheckEach(nameof(MultiplyRowEach), this, x);
+        Device.MultiplyRowEach(this, x);
+    }
+
+    /// <summary>y[i, :] ← factors[i] · y[i, :], where y is cut into as many rows as there are factors.</summary>
+    /// <exception cref="ArgumentException">y cannot be cut so, or the tensors are on different devices.</exception>
+    public void ScaleRows(Tensor factors)
+    {
+        Check.SameDevice(nameof(ScaleRows), this, factors);
+        if (factors.Size == 0 ? Size > 0 : Size % factors.Size != 0)
+            throw new ArgumentException($"ScaleRows: {Shape} cannot be cut into {factors.Size} rows.");
+
+        Device.ScaleRows(this, factors);
     }
 
     /// <summary>y[n, :] ← Σᵢ x[n, i, :]: as many rows of x in turn are added up to each row of y.   x: [n·m, columns]   y: [n, columns]</summary>

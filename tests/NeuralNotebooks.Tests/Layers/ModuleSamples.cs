@@ -36,6 +36,17 @@ internal static class ModuleSamples
         ],
         [typeof(LSTM)] = () => [new(new LSTM(3), Sequences), new(new LSTM(2, layers: 2, bidirectional: true, returnSequences: true, recurrentBias: true), Sequences)],
         [typeof(GRU)] = () => [new(new GRU(3, bias: false), Sequences), new(new GRU(2, layers: 2, bidirectional: true, returnSequences: true), Sequences)],
+        [typeof(MultiHeadAttention)] = () =>
+        [
+            new(new MultiHeadAttention(2, dropout: 0.1), Sequences),
+            new(new MultiHeadAttention(2, false, true, false, 0, 6, 3, new HeNormal()), Sequences),
+        ],
+        [typeof(AdditiveAttention)] = () => [new(new AdditiveAttention(3, cross: false), Sequences), new(new AdditiveAttention(3, false, true, false, 5, new HeNormal()), Sequences)],
+        [typeof(Residual)] = () => [new(new Residual(new Dense(7)), Matrix), new(new Residual(new Dense(3), new Dense(3, bias: false)), Matrix)],
+        [typeof(Concat)] = () => [new(new Concat(new Dense(3), new Tanh()), Matrix), new(new Concat(1, new Dense(3), new GRU(2, returnSequences: true)), Sequences)],
+        [typeof(Bidirectional)] = () => [new(new Bidirectional(new LSTM(3), new GRU(2)), Sequences)],
+        [typeof(TimeDistributed)] = () => [new(new TimeDistributed(new Sequential(new Flatten(), new Dense(2))), Images)],
+        [typeof(SpatialDropout)] = () => [new(new SpatialDropout(0.3), Images), new(new SpatialDropout(0.3, channelsLast: true), Sequences)],
         [typeof(Sequential)] = () =>
         [
             new(new Sequential(new Dense(6), new Tanh(), new Sequential(new Dropout(0.2), new Dense(5), new GELU()), new Dense(2)), Matrix),

@@ -88,6 +88,32 @@ public sealed unsafe partial class CpuDevice
     }
 
     /// <inheritdoc/>
+    protected internal override void MultiplyRowEach(Tensor y, Tensor x)
+    {
+        int rows = y.Shape.Rows, columns = y.Shape.Columns;
+        EachRow.Run(new MultiplyRowEachWork(Pointer(y), Pointer(x), rows / Math.Max(1, x.Shape.Rows), columns), rows, columns);
+        KeepAlive(y, x);
+    }
+
+    private readonly struct MultiplyRowEachWork(float* y, float* x, int each, int columns) : IRowWork
+    {
+        public void Invoke(int row) => TensorPrimitives.Multiply(Row(y, row, columns), Row(x, row / each, columns), Row(y, row, columns));
+    }
+
+    /// <inheritdoc/>
+    protected internal override void ScaleRows(Tensor y, Tensor factors)
+    {
+        int columns = y.Size / Math.Max(1, factors.Size);
+        EachRow.Run(new ScaleRowsWork(Pointer(y), Pointer(factors), columns), factors.Size, columns);
+        KeepAlive(y, factors);
+    }
+
+    private readonly struct ScaleRowsWork(float* y, float* factors, int columns) : IRowWork
+    {
+        public void Invoke(int row) => TensorPrimitives.Multiply(Row(y, row, columns), factors[row], Row(y, row, columns));
+    }
+
+    /// <inheritdoc/>
     protected internal override void SumRowsEach(Tensor y, Tensor x)
     {
         int rows = y.Shape.Rows, columns = y.Shape.Columns, each = x.Shape.Rows / Math.Max(1, rows);

@@ -35,6 +35,21 @@ internal sealed partial class ReferenceDevice
                 Row(y, i)[j] += Row(x, i / each)[j];
     }
 
+    protected internal override void MultiplyRowEach(Tensor y, Tensor x)
+    {
+        int each = x.Shape.Rows == 0 ? 0 : y.Shape.Rows / x.Shape.Rows;
+        for (int i = 0; i < y.Shape.Rows; i++)
+            for (int j = 0; j < y.Shape.Columns; j++)
+                Row(y, i)[j] *= Row(x, i / each)[j];
+    }
+
+    protected internal override void ScaleRows(Tensor y, Tensor factors)
+    {
+        Span<double> ys = Values(y), values = Values(factors);
+        for (int i = 0; i < ys.Length; i++)
+            ys[i] *= values[i / (ys.Length / values.Length)];
+    }
+
     protected internal override void SumRowsEach(Tensor y, Tensor x)
     {
         Values(y).Clear();

@@ -11,7 +11,7 @@ namespace NeuralNotebooks;
 /// </remarks>
 public abstract class Recurrent : Layer
 {
-    private readonly BatchCache<StackMemory> memories = new();
+    private readonly BatchCache<Shape, StackMemory> memories = new();
     private readonly int directions;
     private RecurrentCell[] cells = [];
     private NoiseStream[] noises = [];
@@ -106,6 +106,9 @@ public abstract class Recurrent : Layer
     public RecurrentState InitialStateGradient =>
         LastOutput is null ? throw NoPass(nameof(InitialStateGradient), nameof(Backward)) : memory.InitialStateGradient;
 
+    /// <summary>Whether to go through the sequence from its end.</summary>
+    internal bool IsReversed { get; set; }
+
     /// <summary>Whether there is a second state, c.</summary>
     internal virtual bool HasC => false;
 
@@ -126,7 +129,7 @@ public abstract class Recurrent : Layer
 
         ResetState();
         noises = [.. Enumerable.Range(0, Layers).Select(_ => AddNoise())];
-        cells = [.. Enumerable.Range(0, Layers * directions).Select(k => MakeCell(isReversed: k % directions == 1))];
+        cells = [.. Enumerable.Range(0, Layers * directions).Select(k => MakeCell(isReversed: k % directions == 1 != IsReversed))];
         for (int k = 0; k < cells.Length; k++)
             cells[k].Build(k < directions ? input.Columns : directions * Units, Prefix(k));
 
@@ -263,7 +266,8 @@ public abstract class Recurrent : Layer
             throw new ArgumentException(
                 $"{Name}: {what} has h {h}{(state.C is null ? "" : " and c")}, expected [{cells.Length}, {x.Shape[0]}, {Units}]{(HasC ? " and c" : " and no c")}.");
 
-        Check.SameDevice($"{Name}: {what}", state.H, x);
+        if (state.H.Device != x.Device)
+            throw new ArgumentException($"{Name}: {what} is on {state.H.Device}, but x on {x.Device}: move one of them with To(...).");
     }
 
     private static void Write(Tensor h, Tensor? c, RecurrentState? state, int k)

@@ -10,7 +10,7 @@ namespace NeuralNotebooks;
 /// </summary>
 internal abstract class RecurrentCell(Recurrent layer, int gates, bool hasC, bool isReversed)
 {
-    private readonly BatchCache<CellMemory> memories = new();
+    private readonly BatchCache<Shape, CellMemory> memories = new();
     private Parameter weights = null!, recurrentWeights = null!;
     private Parameter? biases, recurrentBiases;
 

@@ -11,7 +11,7 @@ namespace NeuralNotebooks;
 /// </remarks>
 public sealed class LearnedPositions(Initializer? initializer = null) : Layer
 {
-    private readonly BatchCache<(Tensor P, Tensor dP)> parts = new();
+    private readonly BatchCache<Shape, (Tensor P, Tensor dP)> parts = new();
     private readonly BatchBuffers views = new();
     private Parameter positions = null!;
 

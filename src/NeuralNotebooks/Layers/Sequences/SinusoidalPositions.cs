@@ -10,7 +10,7 @@ namespace NeuralNotebooks;
 /// </remarks>
 public sealed class SinusoidalPositions : Layer
 {
-    private readonly BatchCache<Tensor> tables = new();
+    private readonly BatchCache<Shape, Tensor> tables = new();
     private readonly BatchBuffers views = new();
 
     /// <inheritdoc/>
