@@ -26,12 +26,12 @@ internal static class ModuleSamples
         [typeof(Reshape)] = () => [new(new Reshape([5, 12]), Images)],
         [typeof(Dropout)] = () => [new(new Dropout(0.3), Images), new(new Dropout(0), Matrix)],
         [typeof(GaussianNoise)] = () => [new(new GaussianNoise(0.5), Images)],
-        [typeof(Embedding)] = () => [new(new Embedding(4, 3), Words), new(new Embedding(4, 2, paddingIndex: 1, new Normal(0.1, 0.2)), Words)],
+        [typeof(Embedding)] = () => [new(new Embedding(4, 3), Words), new(new Embedding(5, 2, paddingIndex: 4, new Normal(0.1, 0.2)), Words)],
         [typeof(SinusoidalPositions)] = () => [new(new SinusoidalPositions(), Sequences)],
         [typeof(LearnedPositions)] = () => [new(new LearnedPositions(new Normal(0, 1)), Sequences)],
         [typeof(SimpleRNN)] = () =>
         [
-            new(new SimpleRNN(3, RecurrentActivation.ReLU, 2, true, true, 0.2, true, true, 2, true, new HeNormal(), new GlorotNormal()), Sequences),
+            new(new SimpleRNN(3, RecurrentActivation.ReLU, 2, true, true, 0.2, true, true, 5, false, new HeNormal(), new GlorotNormal()), Sequences),
             new(new SimpleRNN(3), Sequences),
         ],
         [typeof(LSTM)] = () => [new(new LSTM(3), Sequences), new(new LSTM(2, layers: 2, bidirectional: true, returnSequences: true, recurrentBias: true), Sequences)],

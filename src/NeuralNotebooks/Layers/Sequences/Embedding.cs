@@ -36,7 +36,8 @@ public sealed class Embedding(int count, int features, int? paddingIndex = null,
     /// <summary>The first values of W.</summary>
     public Initializer Initializer { get; } = initializer ?? new Normal(0, 1);
 
-    internal override bool HasInputGradient => false;
+    /// <inheritdoc/>
+    public override bool HasInputGradient => false;
 
     private Tensor W => weights.Value;
     private Tensor dW => weights.Gradient;
