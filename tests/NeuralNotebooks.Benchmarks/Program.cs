@@ -9,6 +9,9 @@ Dictionary<string, Action<Stopwatcher>> all = new()
 {
     ["mlp"] = Mlp.Small,
     ["mlp_wide"] = Mlp.Wide,
+    ["rnn"] = Sequences.Rnn,
+    ["lstm2"] = Sequences.Lstm2,
+    ["gru"] = Sequences.Gru,
     ["gemm"] = Gemm.Run,
 };
 
