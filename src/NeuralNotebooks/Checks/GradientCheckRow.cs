@@ -5,7 +5,7 @@ public sealed class GradientCheckRow
 {
     internal GradientCheckRow(string layer, string name, Shape shape, int[] positions, double[] gradient, double[] differences, double leastScale = 0)
     {
-(Layer, Name, Shape, Gradient, Differences) = (layer, name, shape, gradient, differences);
+        (Layer, Name, Shape, Gradient, Differences) = (layer, name, shape, gradient, differences);
         double scale = gradient.Concat(differences).Select(Math.Abs).Append(leastScale).Max(), worst = 0;
         int worstSample = 0;
         for (int i = 0; i < positions.Length; i++)

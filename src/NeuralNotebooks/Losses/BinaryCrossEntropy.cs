@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -34,12 +35,13 @@ public readonly struct ProbabilityCrossEntropy : IElementwiseLoss
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> y, Vector<float> t)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V ForwardMany<V>(V y, V t) where V : unmanaged, IFloats<V>
     {
-        Vector<float> yes = Vector.Max(VectorMath.Log(y), new((float)LeastLog)), no = Vector.Max(VectorMath.Log(Vector<float>.One - y), new((float)LeastLog));
-        return (t - Vector<float>.One) * no - t * yes;
+        V yes = V.AtLeast(V.Log(y), V.Of((float)LeastLog)), no = V.AtLeast(V.Log(V.One - y), V.Of((float)LeastLog));
+        return (t - V.One) * no - t * yes;
     }
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> y, Vector<float> t) => (y - t) / Vector.Max(y * (Vector<float>.One - y), new((float)LeastVariance));
+    public V DerivativeMany<V>(V y, V t) where V : unmanaged, IFloats<V> => (y - t) / V.AtLeast(y * (V.One - y), V.Of((float)LeastVariance));
 }

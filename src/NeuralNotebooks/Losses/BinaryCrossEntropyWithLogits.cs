@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -18,6 +19,8 @@ public sealed class BinaryCrossEntropyWithLogits(double positiveWeight = 1, Redu
 /// <param name="positiveWeight">w.</param>
 public readonly struct LogitCrossEntropy(double positiveWeight) : IElementwiseLoss
 {
+    private readonly float w = (float)positiveWeight, more = (float)(positiveWeight - 1);
+
     /// <summary>(1 − t)·y + (1 + (w − 1)·t)·log(1 + e⁻ʸ)</summary>
     public T Forward<T>(T y, T t) where T : IFloatingPointIeee754<T> =>
         (T.One - t) * y + (T.One + T.CreateTruncating(positiveWeight - 1) * t) * SoftplusFunction.Of(-y);
@@ -33,13 +36,15 @@ public readonly struct LogitCrossEntropy(double positiveWeight) : IElementwiseLo
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> y, Vector<float> t) =>
-        (Vector<float>.One - t) * y + (Vector<float>.One + VectorMath.Of(positiveWeight - 1) * t) * SoftplusFunction.Of(-y);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V ForwardMany<V>(V y, V t) where V : unmanaged, IFloats<V> =>
+        (V.One - t) * y + (V.One + more * t) * SoftplusFunction.OfMany(-y);
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> y, Vector<float> t)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V DerivativeMany<V>(V y, V t) where V : unmanaged, IFloats<V>
     {
-        Vector<float> s = SigmoidFunction.Of(y);
-        return (Vector<float>.One - t) * s - VectorMath.Of(positiveWeight) * t * (Vector<float>.One - s);
+        V s = SigmoidFunction.OfMany(y);
+        return (V.One - t) * s - w * t * (V.One - s);
     }
 }

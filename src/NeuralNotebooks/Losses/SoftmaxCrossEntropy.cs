@@ -86,7 +86,7 @@ internal readonly struct TargetProduct : IElementwiseLoss
 
     public static bool IsVectorized => true;
 
-    public Vector<float> Forward(Vector<float> y, Vector<float> t) => Vector.ConditionalSelect(Vector.Equals(t, Vector<float>.Zero), Vector<float>.Zero, y * t);
+    public V ForwardMany<V>(V y, V t) where V : unmanaged, IFloats<V> => V.IfZero(t, V.Zero, y * t);
 
-    public Vector<float> Derivative(Vector<float> y, Vector<float> t) => t;
+    public V DerivativeMany<V>(V y, V t) where V : unmanaged, IFloats<V> => t;
 }
