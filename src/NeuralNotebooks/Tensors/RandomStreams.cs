@@ -11,4 +11,10 @@ internal static class RandomStreams
 
     /// <summary>The choice of a validation set.</summary>
     public const ulong Split = 1ul << 48;
+
+    /// <summary>Toy data.</summary>
+    public const ulong ToyData = 2ul << 48;
+
+    /// <summary>Inputs on which exercises try out an answer.</summary>
+    public const ulong Exercise = 3ul << 48;
 }
