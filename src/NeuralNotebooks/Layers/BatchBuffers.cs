@@ -10,6 +10,7 @@ internal sealed class BatchBuffers
     private const int MostBatchSizes = 8;
 
     private readonly Dictionary<Shape, Tensor> outputs = [], inputGradients = [];
+    private readonly Dictionary<Shape, Shape> viewShapes = [];
 
     /// <summary>The output for a batch: as many examples as x has, each of this shape.</summary>
     public Tensor Output(Tensor x, Shape example)
@@ -29,17 +30,27 @@ internal sealed class BatchBuffers
         return dx;
     }
 
+    /// <summary>x itself, each example in this shape.</summary>
+    public Tensor View(Tensor x, Shape example)
+    {
+        if (!viewShapes.TryGetValue(x.Shape, out Shape shape))
+            Add(viewShapes, x.Shape, shape = example.Prepend(x.Shape[0]));
+
+        return x.Reshape(shape);
+    }
+
     public void Clear()
     {
         outputs.Clear();
         inputGradients.Clear();
+        viewShapes.Clear();
     }
 
-    private static void Add(Dictionary<Shape, Tensor> tensors, Shape shape, Tensor tensor)
+    private static void Add<T>(Dictionary<Shape, T> values, Shape shape, T value)
     {
-        if (tensors.Count == MostBatchSizes)
-            tensors.Clear();
+        if (values.Count == MostBatchSizes)
+            values.Clear();
 
-        tensors[shape] = tensor;
+        values[shape] = value;
     }
 }

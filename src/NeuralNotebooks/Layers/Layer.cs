@@ -7,13 +7,18 @@ namespace NeuralNotebooks;
 public abstract class Layer : Module
 {
     private readonly List<Parameter> parameters = [];
+    private readonly List<StateTensor> state = [];
+    private readonly List<NoiseStream> noise = [];
     private readonly BatchBuffers buffers = new();
     private ParameterFactory? factory;
-    private Shape? input, output;
     private Tensor? x, y;
+    private bool passesOn;
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<Parameter> Parameters => parameters;
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<StateTensor> State => state;
 
     /// <summary>y of the last forward pass, if there was one.</summary>
     internal Tensor? LastOutput => y;
@@ -42,20 +47,47 @@ public abstract class Layer : Module
     /// <param name="initializer">How its first values are chosen.</param>
     protected Parameter AddParameter(string name, Shape shape, Initializer initializer)
     {
-        Parameter parameter = factory!.Make(name, shape, initializer);
+        Parameter parameter = new(name, factory!.Make(shape, initializer));
         parameters.Add(parameter);
         return parameter;
     }
 
-    internal sealed override Shape Build(Shape input, ParameterFactory factory)
+    /// <summary>
+    /// Makes a tensor that the layer remembers from batch to batch, and changes by itself: in training passes, unless it
+    /// <see cref="StateTensor.IsFrozen"/>. It is saved with the model. To be called in <see cref="Build(Shape)"/>.
+    /// </summary>
+    /// <param name="name">Its letter in the formula.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="initializer">Its first values.</param>
+    protected StateTensor AddState(string name, Shape shape, Initializer initializer)
+    {
+        StateTensor tensor = new(name, factory!.Make(shape, initializer));
+        state.Add(tensor);
+        return tensor;
+    }
+
+    /// <summary>Makes a source of random numbers for the layer: other ones in every training pass. To be called in <see cref="Build(Shape)"/>.</summary>
+    protected NoiseStream AddNoise()
+    {
+        NoiseStream stream = factory!.MakeNoise();
+        noise.Add(stream);
+        return stream;
+    }
+
+    /// <summary>
+    /// Whether the layer now only passes its input on, perhaps in another shape. Then y is x and dx is dy, without a copy, and the layer's own
+    /// Forward and Backward are not called.
+    /// </summary>
+    protected virtual bool IsIdentity => false;
+
+    private protected sealed override Shape BuildParameters(Shape input, ParameterFactory factory)
     {
         this.factory = factory;
-        Device = factory.Device;
         parameters.Clear();
+        state.Clear();
+        noise.Clear();
         Forget();
-        Shape output = Build(input);
-        (this.input, this.output) = (input, output);
-        return output;
+        return Build(input);
     }
 
     /// <inheritdoc/>
@@ -63,7 +95,15 @@ public abstract class Layer : Module
     {
         CheckInput(x);
         this.x = x;
-        y = buffers.Output(x, output!.Value);
+        passesOn = IsIdentity;
+        if (passesOn)
+            return y = buffers.View(x, Output!.Value);
+
+        if (Training && !HoldsNoise)
+            foreach (NoiseStream stream in noise)
+                stream.Advance();
+
+        y = buffers.Output(x, Output!.Value);
         Forward(x, y);
         return y;
     }
@@ -79,6 +119,9 @@ public abstract class Layer : Module
         if (!inputGradient && !IsTrained)
             return null;
 
+        if (passesOn)
+            return dy.Reshape(x.Shape);
+
         Tensor? dx = inputGradient ? buffers.InputGradient(x) : null;
         Backward(x, y, dy, dx);
         return dx;
@@ -88,8 +131,8 @@ public abstract class Layer : Module
     public sealed override void To(Device device)
     {
         Device = device;
-        foreach (Parameter parameter in parameters)
-            parameter.MoveTo(device);
+        foreach (StateTensor tensor in parameters.Concat(state))
+            tensor.MoveTo(device);
 
         Forget();
     }
@@ -102,7 +145,7 @@ public abstract class Layer : Module
 
     private void CheckInput(Tensor x)
     {
-        if (input is not { } expected)
+        if (Input is not { } expected)
             throw new InvalidOperationException($"{Name} has no parameters yet: build the model first, for example model.Build([784], seed: 1).");
 
         if (x.Device != Device)

@@ -10,16 +10,13 @@ namespace NeuralNotebooks;
 public sealed class Sequential : Module
 {
     private readonly Module[] layers;
-    private readonly Shape[] outputs;
     private Parameter[] parameters = [];
-    private Shape? input;
 
     /// <summary>A chain of modules.</summary>
     /// <param name="layers">The modules, from the input to the output.</param>
-    public Sequential(params ReadOnlySpan<Module> layers)
+    public Sequential(params Module[] layers)
     {
-        this.layers = layers.ToArray();
-        outputs = new Shape[layers.Length];
+        this.layers = [.. layers];
         for (int i = 0; i < this.layers.Length; i++)
             this.layers[i].Name = $"layer {i + 1} ({this.layers[i].Name})";
     }
@@ -28,18 +25,6 @@ public sealed class Sequential : Module
     public IReadOnlyList<Module> Layers => layers;
 
     internal override IReadOnlyList<Module> Parts => layers;
-
-    /// <inheritdoc/>
-    public override bool Training
-    {
-        get;
-        internal set
-        {
-            field = value;
-            foreach (Module layer in layers)
-                layer.Training = value;
-        }
-    } = true;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters => parameters;
@@ -71,12 +56,10 @@ public sealed class Sequential : Module
         return first;
     }
 
-    internal override Shape Build(Shape input, ParameterFactory factory)
+    private protected override Shape BuildParameters(Shape input, ParameterFactory factory)
     {
-        Device = factory.Device;
-        this.input = input;
-        for (int i = 0; i < layers.Length; i++)
-            input = outputs[i] = layers[i].Build(input, factory);
+        foreach (Module layer in layers)
+            input = layer.Build(input, factory);
 
         parameters = [.. layers.SelectMany(layer => layer.Parameters)];
         return input;
@@ -88,27 +71,5 @@ public sealed class Sequential : Module
         Device = device;
         foreach (Module layer in layers)
             layer.To(device);
-    }
-
-    /// <summary>A table of the layers, with what each makes of an example and its number of parameters.</summary>
-    /// <exception cref="InvalidOperationException">The model has not been built, so that nothing has a shape yet.</exception>
-    public ModelSummary Summary()
-    {
-        if (input is not { } shape)
-            throw new InvalidOperationException($"{Name} has no shapes yet: build the model first, for example model.Build([784], seed: 1).");
-
-        return new(this, [new("input", shape, 0, 0), .. SummaryRows("")]);
-    }
-
-    private IEnumerable<ModelSummaryRow> SummaryRows(string indent)
-    {
-        for (int i = 0; i < layers.Length; i++)
-        {
-            Module layer = layers[i];
-            int frozen = layer.Parameters.Where(parameter => parameter.IsFrozen).Sum(parameter => parameter.Value.Size);
-            yield return new(indent + layer.Name, outputs[i], layer.ParameterCount, frozen);
-            foreach (ModelSummaryRow row in (layer as Sequential)?.SummaryRows(indent + "  ") ?? [])
-                yield return row;
-        }
     }
 }

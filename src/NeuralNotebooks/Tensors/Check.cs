@@ -12,6 +12,11 @@ internal static class Check
             : throw new ArgumentOutOfRangeException(null, $"The {what} at position {position} is {value}: expected a whole number from 0 to {length - 1}.");
     }
 
+    /// <summary>A probability with which something is left out.</summary>
+    public static double Rate(string name, double rate) => rate is >= 0 and < 1
+        ? rate
+        : throw new ArgumentOutOfRangeException(nameof(rate), rate, $"{name}: the rate must be from 0 to below 1.");
+
     public static void SameShape(string operation, Tensor a, Tensor b)
     {
         if (a.Shape != b.Shape)

@@ -6,8 +6,13 @@ namespace NeuralNotebooks.Tests;
 /// <summary>Sizes at which vectorized code goes wrong: nothing, one, and one below, at and above every vector and tile width.</summary>
 internal static class Sizes
 {
-    private static readonly Gen<int> any = Gen.Elements(
-        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 23, 24, 25, 31, 32, 33, 47, 48, 49, 63, 64, 65, 95, 96, 97, 127, 128, 129, 200);
+    /// <summary>All of them.</summary>
+    public static readonly int[] Edges =
+    [
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 23, 24, 25, 31, 32, 33, 47, 48, 49, 63, 64, 65, 95, 96, 97, 127, 128, 129, 200,
+    ];
+
+    private static readonly Gen<int> any = Gen.Elements(Edges);
 
     public static Arbitrary<int> One => Arb.From(any);
 

@@ -1,22 +1,10 @@
 using System.Numerics;
-using NeuralNotebooks.Display;
 
 namespace NeuralNotebooks.Tests;
 
 /// <summary>Schedules, clipping, accumulation, early stopping, best weights, and losses that are no numbers.</summary>
 public class TrainerOptionsTests
 {
-    private sealed class Nowhere : INotebookOutput
-    {
-        public void Display(string displayId, MimeBundle bundle)
-        {
-        }
-
-        public void Update(string displayId, MimeBundle bundle)
-        {
-        }
-    }
-
     /// <summary>Writes down the learning rates and gradients of its steps, and does nothing else.</summary>
     private sealed class Witness() : Optimizer(0.5)
     {
@@ -42,7 +30,7 @@ public class TrainerOptionsTests
 
     private static History Fit(Trainer trainer, Dataset data, int epochs, int batchSize, Dataset? validation = null)
     {
-        using IDisposable quiet = Notebook.Enter(new Nowhere(), CancellationToken.None);
+        using IDisposable quiet = Nowhere.Enter();
         return trainer.Fit(data, epochs, batchSize, seed: 1, validation);
     }
 
@@ -130,6 +118,22 @@ public class TrainerOptionsTests
         checkpoint.Restore();
 
         Close.Assert("W", model.Parameters[0].Value.ToArray(), before);
+    }
+
+    [Fact]
+    public void A_checkpoint_brings_back_the_state_of_layers_too()
+    {
+        Sequential model = new(new Centering());
+        model.Build([3], seed: 1, Device.Reference);
+        Checkpoint checkpoint = new(model);
+        checkpoint.Save();
+        Dataset data = Data();
+        model.Forward(data.X);
+        Assert.NotEqual([0, 0, 0], model.State[0].Value.ToArray());
+
+        checkpoint.Restore();
+
+        Assert.Equal([0, 0, 0], model.State[0].Value.ToArray());
     }
 
     [Fact]

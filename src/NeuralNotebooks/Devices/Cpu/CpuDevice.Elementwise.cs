@@ -66,7 +66,7 @@ public sealed partial class CpuDevice
     }
 
     // Whole vectors only; what is left over is done number by number.
-    private static Span<Vector<float>> Vectors(Span<float> values) => MemoryMarshal.Cast<float, Vector<float>>(values);
+    internal static Span<Vector<float>> Vectors(Span<float> values) => MemoryMarshal.Cast<float, Vector<float>>(values);
 
     /// <inheritdoc/>
     protected internal override void MapBackward<TFunction>(TFunction function, Tensor dx, Tensor x, Tensor y, Tensor dy) =>
@@ -113,17 +113,5 @@ public sealed partial class CpuDevice
         }
 
         private static ref float At(Span<float> states, int i, ref float unused) => ref states.IsEmpty ? ref unused : ref states[i];
-    }
-
-    /// <inheritdoc/>
-    protected internal override void Uniform(Tensor y, ulong seed, ulong stream)
-    {
-        Span<float> ys = Values(y);
-        for (int i = 0; i < ys.Length; i += 4)
-        {
-            (uint x0, uint x1, uint x2, uint x3) = Philox.Block((ulong)i / 4, stream, seed);
-            ReadOnlySpan<float> block = [Philox.ToSingle(x0), Philox.ToSingle(x1), Philox.ToSingle(x2), Philox.ToSingle(x3)];
-            block[..Math.Min(4, ys.Length - i)].CopyTo(ys[i..]);
-        }
     }
 }

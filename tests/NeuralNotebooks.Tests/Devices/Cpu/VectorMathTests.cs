@@ -34,6 +34,17 @@ public class VectorMathTests
         static double Accurate(double x) => x < 1e-5 ? x - x * x / 2 : Math.Log(1 + x);
     }
 
+    [Fact]
+    public void The_cosine_keeps_its_digits()
+    {
+        for (int i = -100_000; i <= 200_000; i++)
+        {
+            float turn = i * 1e-5f;
+            double actual = VectorMath.CosineOfTurn(new(turn))[0], expected = Math.Cos(2 * Math.PI * turn);
+            Assert.True(Math.Abs(actual - expected) <= 1.5e-7 * Math.Max(Math.Abs(expected), 0.1), $"cos of {turn:R} turns is {actual:R}, expected {expected:R}.");
+        }
+    }
+
     private static void AssertClose(string what, float x, Func<Vector<float>, Vector<float>> ours, Func<double, double> exact)
     {
         double actual = ours(new(x))[0], expected = exact(x);
