@@ -183,7 +183,7 @@ public sealed class CsvTests : IDisposable
         byte[] sound = Encoding.UTF8.GetBytes("a,\"b\",c\r\n1,\"x \"\"y\"\"\",3\r\n4,z,\n-7e3,\"\n\",9\n");
         RandomStream random = new(7);
         int refused = 0;
-        for (int i = 0; i < 3000; i++)
+        for (int i = 0; i < 1500; i++)
         {
             byte[] damaged = Mutation.Of(sound, random);
             try
@@ -198,6 +198,6 @@ public sealed class CsvTests : IDisposable
             }
         }
 
-        Assert.InRange(refused, 500, 2900);
+        Assert.InRange(refused, 250, 1450);
     }
 }
