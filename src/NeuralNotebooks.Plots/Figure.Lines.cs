@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks.Plots;
 
@@ -10,11 +11,13 @@ public sealed partial class Figure
     /// <param name="y">The points' y. Where one is NaN, the line has a gap.</param>
     /// <param name="name">What the legend calls it.</param>
     /// <exception cref="ArgumentException">There are not as many x as y.</exception>
+    [OverloadResolutionPriority(1)] // a collection expression fits both, and is meant for this one
     public static Figure Line(Values x, Values y, string? name = null) => new(Points(x, y, name, nameof(Line)));
 
     /// <summary>A line through points at x = 0, 1, 2, …</summary>
     /// <param name="y">The points' y. Where one is NaN, the line has a gap.</param>
     /// <param name="name">What the legend calls it.</param>
+    [OverloadResolutionPriority(1)]
     public static Figure Line(Values y, string? name = null) => Line(Values.Indices(y.Count), y, name);
 
     /// <inheritdoc cref="Line(Values, Values, string?)"/>
@@ -45,6 +48,7 @@ public sealed partial class Figure
     /// <param name="y">The points' y.</param>
     /// <param name="name">What the legend calls them.</param>
     /// <exception cref="ArgumentException">There are not as many x as y.</exception>
+    [OverloadResolutionPriority(1)]
     public static Figure Scatter(Values x, Values y, string? name = null)
     {
         PointTrace points = Points(x, y, name, nameof(Scatter));
