@@ -16,7 +16,9 @@ public static class GradientCheck
     // The cut-off error falls with ε², the rounding error rises with 1/ε: between them lies the best step for doubles.
     private const double Epsilon = 1e-5;
 
-    /// <summary>Checks a model with its loss: all parameters, and the input unless it is made of whole numbers (<see cref="Module.HasInputGradient"/>).</summary>
+    /// <summary>
+    /// Checks a model with its loss: all parameters, and the input unless it is made of whole numbers (<see cref="Module.HasInputGradient"/>).
+    /// </summary>
     /// <param name="model">A built model or layer on the reference device.</param>
     /// <param name="loss">The loss L.</param>
     /// <param name="x">A small batch.</param>
@@ -124,8 +126,8 @@ public static class GradientCheck
         {
             if (value.Device != Device.Reference)
                 throw new ArgumentException(
-                    $"GradientCheck: {name} {value.Shape} is on {value.Device}, whose floats have too few digits for differences. Check on Device.Reference, in doubles: "
-                    + "build the model there, or move model and batch with To(Device.Reference).");
+                    $"GradientCheck: {name} {value.Shape} is on {value.Device}, whose floats have too few digits for differences. "
+                    + "Check in doubles: build the model on Device.Reference, or move it and the batch with To(Device.Reference).");
 
             Check.Shape(nameof(GradientCheck), $"the gradient of {name}", gradient, value.Shape);
             (Layer, Name, Value, Gradient) = (layer, name, value, gradient.ToArray());

@@ -20,8 +20,10 @@ public sealed class GradientCheckResult(IReadOnlyList<GradientCheckRow> rows) : 
     {
         foreach (GradientCheckRow row in rows)
             if (!(row.Error <= tolerance))
-                throw new InvalidOperationException(FormattableString.Invariant(
-                    $"The gradient of {row.Name} {row.Shape}{(row.Layer == "" ? "" : $" of {row.Layer}")} is wrong: at element {Indices(row)} the backward pass says {row.WorstAnalytic:G6}, central differences say {row.WorstNumeric:G6} (error {row.Error:0.0e-0}, allowed {tolerance:0.0e-0})."));
+                throw new InvalidOperationException(
+                    $"The gradient of {row.Name} {row.Shape}{(row.Layer == "" ? "" : $" of {row.Layer}")} is wrong: at element {Indices(row)} "
+                    + $"the backward pass says {Text(row.WorstAnalytic, "G6")}, central differences say {Text(row.WorstNumeric, "G6")} "
+                    + $"(error {Text(row.Error, "0.0e-0")}, allowed {Text(tolerance, "0.0e-0")}).");
     }
 
     /// <inheritdoc/>

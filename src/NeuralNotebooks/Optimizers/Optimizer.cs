@@ -52,14 +52,16 @@ public abstract class Optimizer(double learningRate)
     /// <param name="model">The model that is being trained.</param>
     /// <exception cref="NotSupportedException">It is an optimizer of your own that does not override this.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public virtual void Save(string path, Module model) => throw new NotSupportedException($"{GetType().Name} does not say how it is saved: override Save and Load.");
+    public virtual void Save(string path, Module model) =>
+        throw new NotSupportedException($"{GetType().Name} does not say how it is saved: override Save and Load.");
 
     /// <summary>Remembers again what was saved, for the parameters of the same names. The optimizer's constants are those that it was made with now.</summary>
     /// <param name="path">The file.</param>
     /// <param name="model">The model, loaded or built as it was when the optimizer was saved.</param>
     /// <exception cref="NotSupportedException">It is an optimizer of your own that does not override this.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, of another optimizer or of another model.</exception>
-    public virtual void Load(string path, Module model) => throw new NotSupportedException($"{GetType().Name} does not say how it is loaded: override Save and Load.");
+    public virtual void Load(string path, Module model) =>
+        throw new NotSupportedException($"{GetType().Name} does not say how it is loaded: override Save and Load.");
 
     /// <summary>One step for one parameter.</summary>
     /// <param name="parameter">The parameter, with its gradient.</param>

@@ -50,8 +50,10 @@ internal static class OptimizerFile
     {
         try
         {
-            Description? description = JsonSerializer.Deserialize<Description>(file.Metadata.GetValueOrDefault(ModelFile.Key, "null"), JsonSerializerOptions.Strict);
-            return description is { Version: Version } ? description : throw Fault(path, $"is not of an optimizer, or not in version {Version} of the format");
+            string json = file.Metadata.GetValueOrDefault(ModelFile.Key, "null");
+            return JsonSerializer.Deserialize<Description>(json, JsonSerializerOptions.Strict) is { Version: Version } description
+                ? description
+                : throw Fault(path, $"is not of an optimizer, or not in version {Version} of the format");
         }
         catch (JsonException error)
         {
@@ -77,5 +79,6 @@ internal static class OptimizerFile
 
     private static string NameOf(string parameter, int number) => $"{parameter}.s{number}";
 
-    private static InvalidDataException Fault(string path, string fault) => new($"{path} {fault}. Load the file that was saved with this model by this optimizer.");
+    private static InvalidDataException Fault(string path, string fault) =>
+        new($"{path} {fault}. Load the file that was saved with this model by this optimizer.");
 }

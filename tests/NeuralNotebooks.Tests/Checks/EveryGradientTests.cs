@@ -55,13 +55,14 @@ public class EveryGradientTests
         [typeof(SoftmaxCrossEntropy)] = () =>
         [
             .. OfClasses(
-                new SoftmaxCrossEntropy(), new SoftmaxCrossEntropy(labelSmoothing: 0.2), new SoftmaxCrossEntropy(ignoredClass: 1), new SoftmaxCrossEntropy(0.1, Weights, 2),
-                new SoftmaxCrossEntropy(reduction: Reduction.BatchMean)),
+                new SoftmaxCrossEntropy(), new SoftmaxCrossEntropy(labelSmoothing: 0.2), new SoftmaxCrossEntropy(ignoredClass: 1),
+                new SoftmaxCrossEntropy(0.1, Weights, 2), new SoftmaxCrossEntropy(reduction: Reduction.BatchMean)),
             .. YesOrNo(new SoftmaxCrossEntropy(0.1, Weights)),
         ],
     };
 
-    private static LossSample[] OfNumbers(params Loss[] losses) => [.. losses.Select(loss => new LossSample(loss, Numbers, RandomTensor.Of([6, 3], Device.Reference, 5, -2, 2)))];
+    private static LossSample[] OfNumbers(params Loss[] losses) =>
+        [.. losses.Select(loss => new LossSample(loss, Numbers, RandomTensor.Of([6, 3], Device.Reference, 5, -2, 2)))];
 
     private static LossSample[] YesOrNo(params Loss[] losses) => [.. losses.Select(loss => new LossSample(loss, Numbers, Probabilities))];
 
@@ -69,7 +70,11 @@ public class EveryGradientTests
 
     /// <summary>Every loss in the library, by reflection.</summary>
     public static TheoryData<string> Losses =>
-        [.. typeof(Loss).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsNested: false } && type.IsAssignableTo(typeof(Loss))).Select(type => type.Name)];
+    [
+        .. typeof(Loss).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false, IsNested: false } && type.IsAssignableTo(typeof(Loss)))
+            .Select(type => type.Name),
+    ];
 
     [Theory]
     [MemberData(nameof(Losses))]

@@ -77,7 +77,8 @@ public class GradientCheckTests
         Assert.Contains("The gradient of x [4, 6] is wrong: at element [", message);
         GradientCheckRow weights = result.Rows[1];
         message = Assert.Throws<InvalidOperationException>(() => new GradientCheckResult([weights]).ThrowIfAbove(1e-6)).Message;
-        Assert.StartsWith($"The gradient of W [6, 9] of layer 1 (Dense) is wrong: at element [{string.Join(", ", weights.WorstIndices)}] the backward pass says ", message);
+        Assert.StartsWith(
+            $"The gradient of W [6, 9] of layer 1 (Dense) is wrong: at element [{string.Join(", ", weights.WorstIndices)}] the backward pass says ", message);
     }
 
     [Fact]
@@ -211,6 +212,22 @@ public class GradientCheckTests
     }
 
     [Fact]
+    public void The_gradients_of_a_composite_are_checked_with_those_of_its_parts()
+    {
+        Sequential model = new(new GatedSum(new Sequential(new Dense(3), new Tanh()), new Centering()), new Dense(2));
+        model.Build([3], seed: 1, Device.Reference);
+
+        GradientCheckResult result = GradientCheck.Run(model, RandomTensor.Of([7, 3], Device.Reference, 2));
+
+        Assert.Equal(
+            [
+                "/x", "layer 1 (GatedSum) / Sequential / layer 1 (Dense)/W", "layer 1 (GatedSum) / Sequential / layer 1 (Dense)/b",
+                "layer 1 (GatedSum) / Centering/g", "layer 1 (GatedSum)/g", "layer 2 (Dense)/W", "layer 2 (Dense)/b",
+            ], result.Rows.Select(row => $"{row.Layer}/{row.Name}"));
+        Assert.InRange(result.Error, 0, 1e-6);
+    }
+
+    [Fact]
     public void Frozen_parameters_are_checked_too()
     {
         Sequential model = new(new Dense(3), new Dense(2));
@@ -229,7 +246,8 @@ public class GradientCheckTests
         Dense dense = new(200);
         dense.Build([300], seed: 1, Device.Reference);
 
-        GradientCheckResult result = GradientCheck.Run(dense, new MeanSquaredError(), RandomTensor.Of([2, 300], Device.Reference, 2), new([2, 200], Device.Reference), samples: 20);
+        GradientCheckResult result = GradientCheck.Run(
+            dense, new MeanSquaredError(), RandomTensor.Of([2, 300], Device.Reference, 2), new([2, 200], Device.Reference), samples: 20);
 
         Assert.InRange(result.Error, 1e-15, 1e-6);
     }
@@ -245,7 +263,8 @@ public class GradientCheckTests
 
         dW[1, 2] = 7;
         Assert.Equal([1, 2], Assert.Single(GradientCheck.Run(() => W.Dot(W), ("W", W, dW)).Rows).WorstIndices);
-        Assert.Contains("the gradient of W is [2], expected [2, 3]", Assert.Throws<ArgumentException>(() => GradientCheck.Run(() => 0, ("W", W, new([2], Device.Reference)))).Message);
+        ArgumentException error = Assert.Throws<ArgumentException>(() => GradientCheck.Run(() => 0, ("W", W, new([2], Device.Reference))));
+        Assert.Contains("the gradient of W is [2], expected [2, 3]", error.Message);
     }
 
     [Fact]
