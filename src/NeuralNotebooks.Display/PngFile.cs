@@ -5,7 +5,7 @@ using System.Text;
 namespace NeuralNotebooks.Display;
 
 /// <summary>Writes pictures as PNG: eight bits for each grey or colour of a pixel, no palette.</summary>
-/// <remarks>Source: ISO/IEC 15948:2004, Portable Network Graphics, section 5 (chunks), section 9 (filter type 0), annex D (CRC).</remarks>
+/// <remarks>Source: ISO/IEC 15948:2004, Portable Network Graphics, section 5 (chunks), section 9 (filter types 0 and 2), annex D (CRC).</remarks>
 internal static class PngFile
 {
     private static readonly byte[] signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
@@ -36,14 +36,27 @@ internal static class PngFile
         return file.ToArray();
     }
 
+    /// <summary>The rows as they are, or as differences to the row above, which are small where colours change slowly: what takes less.</summary>
     private static byte[] Compress(ReadOnlySpan<byte> pixels, int rows, int rowBytes)
     {
+        byte[] plain = Compress(pixels, rows, rowBytes, asDifferences: false), differences = Compress(pixels, rows, rowBytes, asDifferences: true);
+        return differences.Length < plain.Length ? differences : plain;
+    }
+
+    private static byte[] Compress(ReadOnlySpan<byte> pixels, int rows, int rowBytes, bool asDifferences)
+    {
+        byte[] above = new byte[rowBytes], filtered = new byte[rowBytes];
         using MemoryStream compressed = new();
         using (ZLibStream zlib = new(compressed, CompressionLevel.Optimal))
             for (int row = 0; row < rows; row++)
             {
-                zlib.WriteByte(0); // this row is not filtered
-                zlib.Write(pixels.Slice(row * rowBytes, rowBytes));
+                ReadOnlySpan<byte> line = pixels.Slice(row * rowBytes, rowBytes);
+                for (int i = 0; i < rowBytes; i++)
+                    filtered[i] = asDifferences ? (byte)(line[i] - above[i]) : line[i];
+
+                zlib.WriteByte((byte)(asDifferences ? 2 : 0)); // the filter's number: Up, or none
+                zlib.Write(filtered);
+                line.CopyTo(above);
             }
 
         return compressed.ToArray();

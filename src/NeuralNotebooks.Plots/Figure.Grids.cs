@@ -3,7 +3,10 @@ namespace NeuralNotebooks.Plots;
 // Figures made of figures.
 public sealed partial class Figure
 {
-    private const int PanelWidth = 380, PanelHeight = 290;
+    /// <summary>Makes the figure for a telephone, where it is not just narrower.</summary>
+    private Func<int, Figure>? narrow;
+
+    private const int PanelWidth = 380, PanelHeight = 290, NarrowWidth = 370;
 
     /// <summary>Several charts beside and below each other. The title of each stands above it.</summary>
     /// <param name="figures">Figures of one panel each.</param>
@@ -72,6 +75,37 @@ public sealed partial class Figure
     {
         Panels.AddRange(other.Panels.Select(panel => panel.Copy()));
         (Heading, Width, Height) = (other.Heading, other.Width, other.Height);
+    }
+
+    /// <summary>The figure for a telephone: as wide as its screen, and with one panel below the other.</summary>
+    /// <returns>This figure, if it is small enough.</returns>
+    internal Figure Narrow()
+    {
+        if (Width <= NarrowWidth)
+            return this;
+
+        if (narrow is not null)
+        {
+            Figure other = narrow(NarrowWidth);
+            other.Heading = Heading;
+            return other;
+        }
+
+        Figure small = new(this) { Frames = Frames, FrameName = FrameName, Choices = Choices };
+        int rows = Panels.Max(panel => panel.Row) + 1;
+        for (int i = 0; i < Panels.Count; i++)
+            (small.Panels[i].Row, small.Panels[i].Column) = (i, 0);
+
+        // Charts get a little lower with their width; diagrams have not less to show.
+        int height = Panels.Count > 1 ? Math.Max(Height / rows * 9 / 10, 220) * Panels.Count : Panel.X.IsVisible ? Math.Min(Height, 350) : Height;
+        return small.Size(NarrowWidth, height);
+    }
+
+    /// <summary>Says how the figure is made for a telephone, which has so many pixels.</summary>
+    internal Figure InsteadWhereNarrow(Func<int, Figure> make)
+    {
+        narrow = make;
+        return this;
     }
 
     /// <summary>Gives the axes of all frames the range that all of them need: what moves must be the data.</summary>

@@ -33,7 +33,7 @@ public sealed partial class Figure
     /// <param name="to">The last x.</param>
     /// <param name="name">What the legend calls it.</param>
     /// <param name="points">At how many x it is evaluated.</param>
-    public static Figure Function(Func<double, double> f, double from, double to, string? name = null, int points = 401)
+    public static Figure Function(Func<double, double> f, double from, double to, string? name = null, int points = 201)
     {
         if (!(from < to))
             throw new ArgumentException($"A function is drawn from a smaller to a larger x, not from {from} to {to}.");

@@ -1,8 +1,13 @@
+using System.Globalization;
+
 namespace NeuralNotebooks.Plots;
 
 // Maps of two variables.
 public sealed partial class Figure
 {
+    // In cells smaller than this matrix has, no number can be read.
+    private const int MostNumbers = 30;
+
     /// <summary>A matrix as coloured cells, its first row at the top, as it is written.</summary>
     /// <param name="z">The matrix.</param>
     /// <param name="colors">The colours; <see cref="ColorMap.Viridis"/>, or <see cref="ColorMap.Diverging"/> where some numbers are negative, when not said.</param>
@@ -10,7 +15,7 @@ public sealed partial class Figure
     /// <param name="high">The number of the last colour.</param>
     /// <param name="rows">The rows' names; 0, 1, 2, … when not said.</param>
     /// <param name="columns">The columns' names; 0, 1, 2, … when not said.</param>
-    /// <param name="numbers">How the number in each cell is written, such as "0.00"; nothing is written when this is not said.</param>
+    /// <param name="numbers">How the number in each cell is written, such as "0.00"; nothing is written when this is not said, or when there are more than 30 rows or columns.</param>
     /// <remarks>Of a matrix with more than 200 rows or columns, blocks are averaged.</remarks>
     /// <exception cref="ArgumentException">There are not as many names as rows or columns.</exception>
     public static Figure HeatMap(
@@ -28,10 +33,7 @@ public sealed partial class Figure
         Figure figure = new Figure(new HeatMapTrace(cells, x, y, bar)).XAxis("column").YAxis("row");
         figure.Panel.Y.IsReversed = true;
         figure.Panel.X.HasGrid = figure.Panel.Y.HasGrid = false;
-        if (numbers is not null)
-            figure.WriteNumbers(cells, x, y, bar, value => value.ToString(numbers, System.Globalization.CultureInfo.InvariantCulture));
-
-        return figure;
+        return numbers is null ? figure : figure.CellTexts(Texts(z, numbers));
     }
 
     /// <summary>A function of two variables as lines of equal height, filled.</summary>
@@ -42,7 +44,7 @@ public sealed partial class Figure
     /// <param name="log">Whether the lines' heights grow by factors: for functions that are flat at the bottom and steep far away. f must be positive.</param>
     /// <param name="points">At how many x and y it is evaluated.</param>
     public static Figure Contour(
-        Func<double, double, double> f, (double From, double To) x, (double From, double To) y, ColorMap? colors = null, bool log = false, int points = 81)
+        Func<double, double, double> f, (double From, double To) x, (double From, double To) y, ColorMap? colors = null, bool log = false, int points = 71)
     {
         Values columns = Values.Between(x.From, x.To, points), rows = Values.Between(y.From, y.To, points);
         return Contour(columns, rows, Values2D.Of(f, columns, rows), colors, log);
@@ -59,7 +61,10 @@ public sealed partial class Figure
     {
         CheckMap(nameof(Contour), x, y, z);
         Values2D heights = log ? Logarithms(z) : z;
-        ColorBar bar = ColorBar.For(colors ?? ColorMap.Viridis, heights.Numbers, "", null, null) with { IsLog = log };
+
+        // At the bottom of a valley the logarithm falls without end: the lowest three percent are one colour.
+        double? low = log ? BoxTrace.Quantile([.. heights.Numbers.Order()], 0.03) : null;
+        ColorBar bar = ColorBar.For(colors ?? ColorMap.Viridis, heights.Numbers, "", low, null) with { IsLog = log };
         double[] levels = log ? LogLevels(bar) : ContourTrace.Levels(bar, 12);
         return new(new ContourTrace(heights, x, y, bar, levels));
     }
@@ -110,19 +115,35 @@ public sealed partial class Figure
         return levels.Length > 0 ? levels : [bar.Low];
     }
 
+    private static string[,]? Texts(Values2D z, string format)
+    {
+        if (z.Rows > MostNumbers || z.Columns > MostNumbers)
+            return null;
+
+        string[,] texts = new string[z.Rows, z.Columns];
+        for (int row = 0; row < z.Rows; row++)
+            for (int column = 0; column < z.Columns; column++)
+                texts[row, column] = z[row, column].ToString(format, CultureInfo.InvariantCulture).Replace('-', '−');
+
+        return texts;
+    }
+
     /// <summary>The middles of averaged blocks, in the numbers of the matrix they were.</summary>
     private static double[] Middles(int count, int blocks) =>
         [.. Enumerable.Range(0, blocks).Select(i => (i + 0.5) * count / blocks - 0.5)];
 
-    internal void WriteNumbers(Values2D cells, Positions x, Positions y, ColorBar bar, Func<double, string> text)
+    /// <summary>Writes a text into each cell of a heat map.</summary>
+    /// <param name="texts">[rows, columns]; null writes nothing.</param>
+    internal Figure CellTexts(string[,]? texts)
     {
-        double[] columns = x.On(Panel.XNames), rows = y.On(Panel.YNames);
-        double size = Math.Clamp(110.0 / Math.Max(cells.Columns, 9), 7, 12);
-        for (int row = 0; row < cells.Rows; row++)
-            for (int column = 0; column < cells.Columns; column++)
-            {
-                string color = bar.Map.IsDark(bar.Share(cells[row, column])) ? "#ffffff" : Ink.Text;
-                Panel.Notes.Add(new(columns[column], rows[row], text(cells[row, column])) { Color = color, Size = size, HasHalo = false });
-            }
+        HeatMapTrace map = Panel.Traces.OfType<HeatMapTrace>().Single();
+        if (texts is not null)
+            Panel.Notes.AddRange(map.CellTexts(texts));
+
+        return this;
     }
+
+    /// <summary>Says what the colours of a map mean.</summary>
+    /// <param name="text">For example "loss".</param>
+    public Figure ColorTitle(string text) => EachTrace<Trace>(trace => trace.SetColorTitle(text));
 }

@@ -129,11 +129,21 @@ public sealed partial class Figure
     /// <summary>Gives the markers of all lines and points so far this form.</summary>
     internal Figure Symbol(MarkerSymbol symbol) => EachTrace<PointTrace>(points => points.Symbol = symbol);
 
-    internal Figure AddShape(Shape shape)
+    internal Figure AddShape(PanelShape shape)
     {
         foreach (Panel panel in Panels)
             panel.Shapes.Add(shape);
 
+        return this;
+    }
+
+    /// <summary>Makes a diagram of a chart: coordinates from left to right and from bottom to top, and no axes.</summary>
+    internal Figure HideAxes(double left, double right, double bottom, double top)
+    {
+        foreach ((Axis axis, double from, double to) in new[] { (Panel.X, left, right), (Panel.Y, Math.Min(bottom, top), Math.Max(bottom, top)) })
+            (axis.From, axis.To, axis.IsVisible, axis.HasGrid) = (from, to, false, false);
+
+        Panel.Y.IsReversed = bottom > top;
         return this;
     }
 

@@ -31,6 +31,17 @@ public sealed partial class Figure : IDisplayable
 
     internal static Figure Of(Trace trace) => new(trace);
 
+    /// <summary>A figure that looks like another, to go on with.</summary>
+    internal static Figure Of(Figure other) => new(other);
+
+    /// <summary>Axes with nothing between them, to draw shapes and notes on.</summary>
+    internal static Figure Empty()
+    {
+        Figure figure = new();
+        figure.Panels.Add(new());
+        return figure;
+    }
+
     internal List<Panel> Panels { get; } = [];
 
     internal string? Heading { get; private set; }
@@ -72,7 +83,7 @@ public sealed partial class Figure : IDisplayable
     }
 
     /// <summary>The chart as a picture: an SVG document that needs nothing else.</summary>
-    public string ToSvg() => new FigurePage(this, Width, Height).Draw();
+    public string ToSvg() => new FigurePage(this).Draw();
 
     /// <summary>The chart in Plotly's JSON: an object with data, layout, frames and config.</summary>
     public string ToJson() => Json.Text(PlotlyFigure.Of(this));

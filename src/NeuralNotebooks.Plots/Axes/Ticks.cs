@@ -34,6 +34,9 @@ internal static class Ticks
         return steps.Select(step => step * power).First(step => step >= least * (1 - 1e-9) || step >= 10 * power);
     }
 
+    /// <summary>The one of 1, 2, 5 times a power of ten that is closest to this.</summary>
+    public static double NearestStep(double step) => Step(step) is var above && above / step > 1.5 ? Step(step * 0.4) : above;
+
     /// <summary>Marks at powers of ten, and at 2 and 5 times them when there are few.</summary>
     public static Tick[] Log(double from, double to, int about)
     {

@@ -13,8 +13,11 @@ internal sealed record ColorBar(ColorMap Map, double Low, double High, string Ti
     /// <summary>Where a number lies between the ends, from 0 to 1.</summary>
     public double Share(double value) => (value - Low) / (High - Low);
 
+    /// <summary>The marks beside the bar, where they do not follow from the numbers.</summary>
+    public Tick[]? Marks { get; init; }
+
     /// <summary>The marks beside the bar.</summary>
-    public Tick[] Ticks(int about) => IsLog
+    public Tick[] Ticks(int about) => Marks is not null ? Marks : IsLog
         ? [.. Plots.Ticks.Log(Math.Pow(10, Low), Math.Pow(10, High), about).Select(tick => tick with { Value = Math.Log10(tick.Value) })]
         : Plots.Ticks.Linear(Low, High, about);
 

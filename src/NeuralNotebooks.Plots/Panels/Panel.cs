@@ -5,7 +5,7 @@ internal sealed class Panel
 {
     public List<Trace> Traces { get; } = [];
 
-    public List<Shape> Shapes { get; } = [];
+    public List<PanelShape> Shapes { get; } = [];
 
     public List<Note> Notes { get; } = [];
 
@@ -61,7 +61,10 @@ internal sealed class Panel
     }
 
     /// <summary>Whether all positions along the x axis are whole numbers, so that a tick between them would mean nothing.</summary>
-    public bool HasWholeX => Traces.Count > 0 && Traces.TrueForAll(trace => trace is PointTrace { X.Numbers: { } numbers } && Array.TrueForAll(numbers, x => x == Math.Floor(x)));
+    public bool HasWholeX => AreWhole(trace => trace.XNumbers);
+
+    /// <summary>Whether all positions along the y axis are whole numbers.</summary>
+    public bool HasWholeY => AreWhole(trace => trace.YNumbers);
 
     public Panel Copy()
     {
@@ -76,9 +79,12 @@ internal sealed class Panel
         return copy;
     }
 
-    private bool XMargin => XNames is null && Traces.Exists(trace => trace.HasXMargin);
+    private bool XMargin => XNames is null && Traces.Exists(trace => trace.HasXMargin) && !Traces.Exists(trace => trace.IsMap);
 
-    private bool YMargin => YNames is null && Traces.Exists(trace => trace.HasYMargin) && !Traces.Exists(trace => trace is ContourTrace or HeatMapTrace);
+    private bool YMargin => YNames is null && Traces.Exists(trace => trace.HasYMargin) && !Traces.Exists(trace => trace.IsMap);
+
+    private bool AreWhole(Func<Trace, IReadOnlyList<double>?> of) =>
+        Traces.Count > 0 && Traces.TrueForAll(trace => of(trace) is { } numbers && numbers.All(number => number == Math.Floor(number)));
 
     private Extent Extents(Func<Trace, Extent> of) => Traces.Select(of).Aggregate(Extent.None, (a, b) => a.With(b));
 

@@ -49,7 +49,7 @@ public sealed class DecisionBoundaryFilm : ITrainingWatcher, IDisplayable
     /// <param name="label">What the slider says, such as the number of the epoch.</param>
     public void Record(string label)
     {
-        latest = (label, Picture.DecisionBoundary(classifier, x, t, names, Side));
+        latest = (label, Picture.DecisionBoundary(classifier, x, t, names, Side, hover: false));
         if (recorded % every == 0)
         {
             frames.Add(latest.Value);

@@ -12,15 +12,18 @@ internal static class FigureBundle
     /// <summary>The mime type under which JupyterLab, VS Code and others draw Plotly's JSON themselves.</summary>
     public const string PlotlyMimeType = "application/vnd.plotly.v1+json";
 
+    // A figure that is wider than this is made for telephones a second time, for where there is less space.
+    private const int MostNarrow = 480;
+
     private static readonly string script = ReadScript();
 
     public static MimeBundle Of(Figure figure)
     {
         JsonObject json = PlotlyFigure.Of(figure);
-        string svg = figure.ToSvg();
+        string text = Json.Text(json), svg = figure.ToSvg();
         return new MimeBundle(figure.ToString())
         {
-            [PlotlyMimeType] = Json.Text(json),
+            [PlotlyMimeType] = text,
             [MimeTypes.Html] = Html(figure, json, svg),
             [MimeTypes.Svg] = svg,
         };
@@ -28,13 +31,37 @@ internal static class FigureBundle
 
     private static string Html(Figure figure, JsonObject json, string svg)
     {
+        Figure narrow = figure.Narrow();
+        if (narrow != figure)
+            json["narrow"] = Differences(narrow, Math.Min(figure.Width, MostNarrow) - 1);
+
         string text = Json.Text(json), id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 6));
+        string stills = narrow == figure ? $"<div data-still>{svg}</div>" : $"""
+            <style>@container (max-width:{json["narrow"]!["below"]}px) {Rules(id)}</style>
+            <div data-still class="wide">{svg}</div>
+            <div data-still class="narrow" style="display:none">{narrow.ToSvg()}</div>
+            """;
         return $"""
-            <div data-figure="{id}" style="max-width:{figure.Width}px;background:#fff;color:#2a2f38">
-            <div data-still>{svg}</div>
-            </div>
+            <div style="container-type:inline-size;max-width:{figure.Width}px"><div data-figure="{id}" style="background:#fff;color:{Ink.Text}">
+            {stills}
+            </div></div>
             <script>{script}({text}, "{id}");</script>
             """;
+    }
+
+    private static string Rules(string id) =>
+        $"{{[data-figure=\"{id}\"]>.wide{{display:none}}[data-figure=\"{id}\"]>.narrow{{display:block!important}}}}";
+
+    /// <summary>The layout of a narrow figure, and the places of its colour bars, which stand with the data.</summary>
+    private static JsonObject Differences(Figure narrow, int below)
+    {
+        JsonObject json = PlotlyFigure.Of(narrow);
+        return new()
+        {
+            ["below"] = below,
+            ["layout"] = json["layout"]!.DeepClone(),
+            ["bars"] = new JsonArray([.. json["data"]!.AsArray().Select(trace => trace!["colorbar"]?.DeepClone())]),
+        };
     }
 
     private static string ReadScript()

@@ -25,10 +25,16 @@ internal static class Json
     /// <summary>An array of texts.</summary>
     public static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
 
-    /// <summary>A number for people: four digits that count.</summary>
-    public static string Short(double value) => Math.Abs(value) is >= 1000 and < 1e7
-        ? value.ToString("0", CultureInfo.InvariantCulture)
-        : value.ToString("G4", CultureInfo.InvariantCulture);
+    /// <summary>A number for people: three digits that count.</summary>
+    public static string Short(double value)
+    {
+        if (Math.Abs(value) is >= 100 and < 1e7)
+            return value.ToString("0", CultureInfo.InvariantCulture).Replace('-', '−');
+
+        string[] parts = value.ToString("G3", CultureInfo.InvariantCulture).Split('E');
+        string digits = parts[0].Replace('-', '−');
+        return parts.Length == 1 ? digits : $"{digits}·10{Superscript.Of(int.Parse(parts[1], CultureInfo.InvariantCulture))}";
+    }
 
     public static string Text(JsonNode json) => json.ToJsonString(options);
 

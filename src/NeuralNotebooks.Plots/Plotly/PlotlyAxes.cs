@@ -18,7 +18,7 @@ internal static class PlotlyAxes
 
     public static JsonObject Y(Panel panel, string suffix, JsonArray domain)
     {
-        JsonObject axis = Of(panel.Y, panel.YNames, panel.YRange, whole: false);
+        JsonObject axis = Of(panel.Y, panel.YNames, panel.YRange, panel.HasWholeY);
         axis["anchor"] = $"x{suffix}";
         axis["domain"] = domain;
         if (panel.HasEqualUnits)
@@ -58,6 +58,7 @@ internal static class PlotlyAxes
         if (axis.IsVisible)
         {
             json["title"] = Title(axis.Title);
+            json["title"]!["standoff"] = 8;
             json["automargin"] = true;
             json["showgrid"] = axis.HasGrid && names is null;
             json["gridcolor"] = Ink.Grid;
@@ -68,7 +69,9 @@ internal static class PlotlyAxes
             json["ticklen"] = 4;
             json["tickcolor"] = Ink.Axis;
             json["tickfont"] = new JsonObject { ["color"] = Ink.Quiet };
-            json["exponentformat"] = "power";
+
+            // 50k and not 5·10⁴, but 10⁻⁵ and not 10µ.
+            json["exponentformat"] = Math.Max(Math.Abs(range.From), Math.Abs(range.To)) >= 1 ? "SI" : "power";
         }
 
         json["type"] = names is not null ? "category" : axis.IsLog ? "log" : "linear";
@@ -85,7 +88,7 @@ internal static class PlotlyAxes
             json["tickvals"] = Json.Numbers(ticks.Select(tick => tick.Value));
             json["ticktext"] = Json.Texts(ticks.Select(tick => tick.Label));
         }
-        else if (whole && range.To - range.From <= Ticks.WholeSpan)
+        else if (whole && Math.Abs(range.To - range.From) <= Ticks.WholeSpan)
         {
             json["dtick"] = 1;
         }

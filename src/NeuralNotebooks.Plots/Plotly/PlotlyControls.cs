@@ -7,17 +7,17 @@ internal static class PlotlyControls
 {
     private const double BelowAxis = 62;
 
-    /// <summary>Adds the frames of an animation. What is the same in all of them stands in the figure alone.</summary>
+    /// <summary>Adds the frames of an animation. A frame has only what differs from the figure itself, which shows the last one.</summary>
     public static void AddFrames(JsonObject json, Figure figure)
     {
-        JsonArray[] data = [.. figure.Frames.Select(frame => new JsonArray([.. PlotlyFigure.Data(frame.Figure)]))];
-        string[][] texts = [.. data.Select(traces => traces.Select(trace => Json.Text(trace!)).ToArray())];
-        int[] moving = [.. Enumerable.Range(0, texts[0].Length).Where(i => texts.Any(traces => traces[i] != texts[0][i]))];
+        List<JsonObject>[] data = [.. figure.Frames.Select(frame => PlotlyFigure.Data(frame.Figure))];
+        HashSet<string>[] moving = [.. data[^1].Select((last, i) => last.Select(attribute => attribute.Key).Where(key => data.Any(traces => !JsonNode.DeepEquals(traces[i][key], last[key]))).ToHashSet())];
+        int[] moved = [.. Enumerable.Range(0, moving.Length).Where(i => moving[i].Count > 0)];
         json["frames"] = new JsonArray([.. figure.Frames.Select((frame, i) => new JsonObject
         {
             ["name"] = FrameId(i),
-            ["traces"] = new JsonArray([.. moving.Select(trace => (JsonNode)trace)]),
-            ["data"] = new JsonArray([.. moving.Select(trace => data[i][trace]!.DeepClone())]),
+            ["traces"] = new JsonArray([.. moved.Select(trace => (JsonNode)trace)]),
+            ["data"] = new JsonArray([.. moved.Select(trace => Only(data[i][trace], moving[trace]))]),
         })]);
 
         JsonObject layout = json["layout"]!.AsObject();
@@ -34,7 +34,7 @@ internal static class PlotlyControls
         for (int choice = 0; choice < data.Length; choice++)
         {
             int from = first, to = first += data[choice].Count;
-            JsonObject layout = PlotlyLayout.Of(figure.Choices[choice].Figure, figure.Width, figure.Height), changes = [];
+            JsonObject layout = PlotlyLayout.Of(figure.Choices[choice].Figure), changes = [];
             foreach (string key in (string[])["title", "xaxis", "yaxis", "shapes", "annotations", "images"])
                 changes[key] = layout[key]?.DeepClone() ?? (key is "title" ? new JsonObject { ["text"] = "" } : new JsonArray());
 
@@ -67,6 +67,8 @@ internal static class PlotlyControls
             ["bordercolor"] = Ink.Axis,
         });
     }
+
+    private static JsonObject Only(JsonObject trace, HashSet<string> keys) => [.. trace.Where(attribute => keys.Contains(attribute.Key)).Select(attribute => KeyValuePair.Create(attribute.Key, attribute.Value?.DeepClone()))];
 
     private static string FrameId(int index) => FormattableString.Invariant($"frame {index + 1}");
 

@@ -7,14 +7,19 @@ internal static class PlotlyFigure
 {
     public static JsonObject Of(Figure figure)
     {
-        JsonObject json = new() { ["data"] = new JsonArray([.. Data(figure)]), ["layout"] = PlotlyLayout.Of(figure, figure.Width, figure.Height) };
+        JsonObject json = new() { ["data"] = new JsonArray([.. Data(figure)]), ["layout"] = PlotlyLayout.Of(figure) };
         if (figure.Choices.Count > 0)
             PlotlyControls.AddChoices(json, figure);
 
         if (figure.Frames.Count > 1)
             PlotlyControls.AddFrames(json, figure);
 
-        json["config"] = new JsonObject { ["responsive"] = true, ["displaylogo"] = false };
+        json["config"] = new JsonObject
+        {
+            ["responsive"] = true,
+            ["displaylogo"] = false,
+            ["modeBarButtonsToRemove"] = Json.Texts(["select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"]),
+        };
         return json;
     }
 
@@ -42,7 +47,7 @@ internal static class PlotlyFigure
 
             // Without any trace Plotly draws no axes.
             if (panel.Traces.Count == 0)
-                data.Add(OnAxes(new() { ["type"] = "scatter", ["x"] = new JsonArray(), ["y"] = new JsonArray(), ["showlegend"] = false }, panel, i));
+                data.Add(OnAxes(new() { ["type"] = "scatter", ["x"] = new JsonArray((JsonNode?)null), ["y"] = new JsonArray((JsonNode?)null), ["showlegend"] = false }, panel, i));
         }
 
         return data;

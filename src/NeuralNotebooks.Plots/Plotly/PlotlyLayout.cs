@@ -7,9 +7,10 @@ internal static class PlotlyLayout
 {
     private const double TitleSize = 16, KeyRow = 23, PanelTitle = 24;
 
-    public static JsonObject Of(Figure figure, double width, double height)
+    public static JsonObject Of(Figure figure)
     {
-        IReadOnlyList<string> heading = figure.Heading is { } text ? TextWidth.Wrap(text, TitleSize * 1.1, width - 40) : [];
+        double width = figure.Width, height = figure.Height;
+        IReadOnlyList<string> heading = figure.Heading is { } text ? TextWidth.Wrap(text, TitleSize, width - 40, bold: true) : [];
         double legend = LegendHeight(figure, width);
         double titles = figure.Panels.Exists(panel => panel is { Title: not null, Row: 0 }) ? PanelTitle : 0;
         double top = 14 + heading.Count * TitleSize * 1.3 + (heading.Count > 0 ? 8 : 0) + legend + titles;
@@ -89,8 +90,8 @@ internal static class PlotlyLayout
             layout[$"yaxis{suffix}"] = PlotlyAxes.Y(panel, suffix, vertical);
         }
 
-        foreach (Shape shape in panel.Shapes)
-            shapes.Add(PlotlyShapes.Of(shape, suffix, panel));
+        foreach (PanelShape shape in panel.Shapes)
+            (shape.Kind == ShapeKind.Arrow ? notes : shapes).Add(PlotlyShapes.Of(shape, suffix, panel));
 
         foreach (Note note in panel.Notes)
             notes.Add(PlotlyShapes.Of(note, suffix, panel));

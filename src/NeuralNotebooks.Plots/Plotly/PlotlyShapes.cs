@@ -5,8 +5,11 @@ namespace NeuralNotebooks.Plots;
 /// <summary>Shapes, notes and images in Plotly's JSON.</summary>
 internal static class PlotlyShapes
 {
-    public static JsonObject Of(Shape shape, string suffix, Panel panel)
+    public static JsonObject Of(PanelShape shape, string suffix, Panel panel)
     {
+        if (shape.Kind == ShapeKind.Arrow)
+            return ArrowOf(shape, suffix);
+
         bool across = shape.Kind == ShapeKind.Across, upright = shape.Kind == ShapeKind.Upright;
         JsonObject json = new()
         {
@@ -26,6 +29,24 @@ internal static class PlotlyShapes
 
         return json;
     }
+
+    /// <summary>Plotly draws arrows as notes without a text.</summary>
+    private static JsonObject ArrowOf(PanelShape shape, string suffix) => new()
+    {
+        ["text"] = "",
+        ["showarrow"] = true,
+        ["x"] = Json.Number(shape.X1),
+        ["y"] = Json.Number(shape.Y1),
+        ["ax"] = Json.Number(shape.X0),
+        ["ay"] = Json.Number(shape.Y0),
+        ["xref"] = $"x{suffix}",
+        ["yref"] = $"y{suffix}",
+        ["axref"] = $"x{suffix}",
+        ["ayref"] = $"y{suffix}",
+        ["arrowhead"] = 2,
+        ["arrowwidth"] = shape.Width,
+        ["arrowcolor"] = shape.Stroke,
+    };
 
     public static JsonObject Of(Note note, string suffix, Panel panel)
     {

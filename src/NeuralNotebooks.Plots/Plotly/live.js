@@ -8,9 +8,13 @@
       var chart = document.createElement('div');
       host.insertBefore(chart, host.firstChild);
       var copy = JSON.parse(JSON.stringify(figure));
-      var layout = host.clientWidth < 480 && copy.narrow ? copy.narrow : copy.layout;
+      var isNarrow = copy.narrow && host.clientWidth > 0 && host.clientWidth <= copy.narrow.below;
+      if (isNarrow) {
+        copy.config.displayModeBar = false;
+        copy.narrow.bars.forEach(function (bar, i) { if (bar) copy.data[i].colorbar = bar; });
+      }
       Promise.resolve()
-        .then(function () { return Plotly.newPlot(chart, { data: copy.data, layout: layout, frames: copy.frames || [], config: copy.config }); })
+        .then(function () { return Plotly.newPlot(chart, { data: copy.data, layout: isNarrow ? copy.narrow.layout : copy.layout, frames: copy.frames || [], config: copy.config }); })
         .then(function () { host.querySelectorAll('[data-still]').forEach(function (still) { still.remove(); }); })
         .catch(function () { chart.remove(); });
     });

@@ -1,11 +1,12 @@
 namespace NeuralNotebooks.Plots;
 
 /// <summary>Lays a figure out as an SVG picture: title, legend, panels, and a line about what only the live chart has.</summary>
-internal sealed class FigurePage(Figure figure, double width, double height)
+internal sealed class FigurePage(Figure figure)
 {
     private const double Edge = 14, TitleSize = 16, KeySize = 12.5, NoteSize = 11, Gap = 18;
 
     private readonly SvgWriter svg = new();
+    private readonly double width = figure.Width, height = figure.Height;
 
     public string Draw()
     {
@@ -23,7 +24,7 @@ internal sealed class FigurePage(Figure figure, double width, double height)
 
     private double DrawHeading(string heading, double top)
     {
-        foreach (string line in TextWidth.Wrap(heading, TitleSize * 1.05, width - 2 * Edge))
+        foreach (string line in TextWidth.Wrap(heading, TitleSize, width - 2 * Edge, bold: true))
         {
             svg.Text(Edge, top + TitleSize / 2, line, new(TitleSize, Bold: true));
             top += TitleSize * 1.3;
@@ -69,7 +70,7 @@ internal sealed class FigurePage(Figure figure, double width, double height)
             return $"{figure.FrameName} {figure.Frames[^1].Label}".TrimStart() + $", the last of {figure.Frames.Count} frames";
 
         if (figure.Choices.Count > 1)
-            return $"{figure.Choices[0].Label}, of {string.Join(", ", figure.Choices.Select(choice => choice.Label))}";
+            return $"the first of {figure.Choices.Count}: {string.Join(", ", figure.Choices.Select(choice => choice.Label))}";
 
         return figure.Panels.Exists(panel => panel.HasSurface) ? "seen from above" : null;
     }

@@ -4,7 +4,7 @@ namespace NeuralNotebooks.Plots;
 internal sealed class PanelPage
 {
     private const double TickSize = 12, TitleSize = 13, HeadingSize = 13.5, TickLength = 4;
-    private const double XTickSpace = 74, YTickSpace = 42;
+    private const double XTickSpace = 58, YTickSpace = 42;
 
     private readonly double cellWidth, cellHeight;
     private readonly AxisRange xRange, yRange;
@@ -45,7 +45,7 @@ internal sealed class PanelPage
         DrawXAxis(plane);
         DrawYAxis(plane);
         svg.BeginClip(plane.Left, plane.Top, plane.Width, plane.Height);
-        foreach (Shape shape in Panel.Shapes.Where(shape => shape.IsBelow))
+        foreach (PanelShape shape in Panel.Shapes.Where(shape => shape.IsBelow))
             shape.Draw(plane);
 
         foreach (Trace trace in Panel.Traces)
@@ -54,7 +54,7 @@ internal sealed class PanelPage
         foreach (PanelImage image in Panel.Images)
             image.Draw(plane);
 
-        foreach (Shape shape in Panel.Shapes.Where(shape => !shape.IsBelow))
+        foreach (PanelShape shape in Panel.Shapes.Where(shape => !shape.IsBelow))
             shape.Draw(plane);
 
         svg.EndClip();
@@ -74,7 +74,7 @@ internal sealed class PanelPage
 
     private Tick[] YTicks(double height) => Panel.YNames is { } names
         ? [.. names.Select((name, i) => new Tick(i, name))]
-        : NumberTicks(yRange, (int)(height / YTickSpace), false);
+        : NumberTicks(yRange, (int)(height / YTickSpace), Panel.HasWholeY);
 
     private static Tick[] NumberTicks(AxisRange range, int about, bool whole)
     {

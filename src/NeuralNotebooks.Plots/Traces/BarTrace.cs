@@ -19,6 +19,8 @@ internal sealed class BarTrace(Positions x, Values y) : Trace
 
     public override IReadOnlyList<string>? XNames => x.Names;
 
+    public override IReadOnlyList<double>? XNumbers => BinWidth is null ? x.Numbers : null;
+
     public override Extent XExtent(bool log)
     {
         double half = (BinWidth ?? Spacing()) / 2;
@@ -41,7 +43,7 @@ internal sealed class BarTrace(Positions x, Values y) : Trace
         if (bases.Any(start => start != 0))
             json["base"] = Json.Numbers(bases);
 
-        json["marker"] = new JsonObject { ["color"] = Color, ["opacity"] = Opacity(panel), ["line"] = new JsonObject { ["color"] = "#ffffff", ["width"] = BinWidth is null ? 0 : 0.5 } };
+        json["marker"] = new JsonObject { ["color"] = Color, ["opacity"] = Opacity(panel), ["line"] = new JsonObject { ["color"] = "#ffffff", ["width"] = EdgeWidth } };
         return json;
     }
 
@@ -59,9 +61,12 @@ internal sealed class BarTrace(Positions x, Values y) : Trace
             if (double.IsFinite(y[i]))
                 plane.Svg.Rect(
                     Math.Min(left, right), Math.Min(from, to), Math.Abs(right - left), Math.Abs(to - from), Color,
-                    BinWidth is null ? null : "#fff", 0.5, Opacity(plane.Panel));
+                    EdgeWidth == 0 ? null : "#fff", EdgeWidth, Opacity(plane.Panel));
         }
     }
+
+    /// <summary>White lines between the bars of a histogram, unless there are so many that the lines would be all one sees.</summary>
+    private double EdgeWidth => BinWidth is null || Count > 50 ? 0 : 0.5;
 
     private double Opacity(Panel panel) => BinWidth is not null && panel.Histograms.Count() > 1 ? 0.6 : 1;
 

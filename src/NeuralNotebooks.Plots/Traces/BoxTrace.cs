@@ -55,8 +55,10 @@ internal sealed class BoxTrace : Trace
         json["q3"] = Json.Numbers([high]);
         json["lowerfence"] = Json.Numbers([lowFence]);
         json["upperfence"] = Json.Numbers([highFence]);
-        json["y"] = new JsonArray(Json.Numbers(outliers));
-        json["boxpoints"] = "outliers";
+        json["boxpoints"] = outliers.Length > 0 ? "outliers" : false;
+        if (outliers.Length > 0)
+            json["y"] = new JsonArray(Json.Numbers(outliers));
+
         json["width"] = 2 * Half;
         json["fillcolor"] = Color;
         json["marker"] = new JsonObject { ["color"] = Color, ["size"] = 5 };

@@ -7,10 +7,12 @@ namespace NeuralNotebooks.Plots;
 /// <param name="z">The numbers, a row for each y; logarithms, if the colours say so.</param>
 /// <param name="x">The columns.</param>
 /// <param name="y">The rows.</param>
-/// <param name="colors">What the colours mean.</param>
+/// <param name="bar">What the colours mean.</param>
 /// <param name="levels">The heights of the lines, with the same distance between them.</param>
-internal sealed class ContourTrace(Values2D z, Values x, Values y, ColorBar colors, double[] levels) : Trace
+internal sealed class ContourTrace(Values2D z, Values x, Values y, ColorBar bar, double[] levels) : Trace
 {
+    private ColorBar colors = bar;
+
     // The side of a fill's pixels on the page; the lines drawn on top hide their steps.
     private const double PixelSize = 1.5;
 
@@ -19,6 +21,12 @@ internal sealed class ContourTrace(Values2D z, Values x, Values y, ColorBar colo
     public double LineWidth { get; set; } = 0.8;
 
     public string LineColor { get; set; } = "#ffffff";
+
+    /// <summary>What a reader who points at the map is shown of a height, where the heights are not what the map is about.</summary>
+    public Func<double, double>? Shown { get; set; } = bar.IsLog ? height => Math.Pow(10, height) : null;
+
+    /// <summary>Whether pointing at the map shows something; the texts take as much space as the map.</summary>
+    public bool HasHover { get; set; } = true;
 
     /// <summary>Whether the colours change at the lines, and not between them as well.</summary>
     public bool HasSteps { get; set; } = true;
@@ -29,11 +37,15 @@ internal sealed class ContourTrace(Values2D z, Values x, Values y, ColorBar colo
 
     public override int Count => z.Rows * z.Columns;
 
+    public override bool IsMap => true;
+
     public override ColorBar? ColorBar => HasColorBar ? colors : null;
 
     public override Extent XExtent(bool log) => Extent.Of(x);
 
     public override Extent YExtent(bool log) => Extent.Of(y);
+
+    public override void SetColorTitle(string title) => colors = colors with { Title = title };
 
     public override JsonObject ToJson(Panel panel)
     {
@@ -58,10 +70,14 @@ internal sealed class ContourTrace(Values2D z, Values x, Values y, ColorBar colo
         if (HasColorBar)
             json["colorbar"] = colors.ToJson();
 
-        if (colors.IsLog)
+        if (!HasHover)
         {
-            json["text"] = new JsonArray([.. Enumerable.Range(0, z.Rows).Select(row => (JsonNode)Json.Texts(
-                Enumerable.Range(0, z.Columns).Select(column => Json.Short(Math.Pow(10, z[row, column])))))]);
+            json["hoverinfo"] = "skip";
+        }
+        else if (Shown is { } shown)
+        {
+            json["text"] = new JsonArray([.. Enumerable.Range(0, z.Rows).Select(row =>
+                (JsonNode)Json.Texts(Enumerable.Range(0, z.Columns).Select(column => Json.Short(shown(z[row, column])))))]);
             json["hovertemplate"] = "(%{x}, %{y}): %{text}<extra></extra>";
         }
 
@@ -79,7 +95,7 @@ internal sealed class ContourTrace(Values2D z, Values x, Values y, ColorBar colo
         if (LineWidth > 0)
             foreach (double level in levels)
                 foreach ((double X, double Y)[] line in Isolines.Of(z, level))
-                    plane.Svg.Polyline(line.Select(point => (plane.X[grid.X(point.X)], plane.Y[grid.Y(point.Y)])), LineColor, LineWidth);
+                    plane.Svg.Polyline(Thinning.KeepApart([.. line.Select(point => (plane.X[grid.X(point.X)], plane.Y[grid.Y(point.Y)]))], 1.5), LineColor, LineWidth);
     }
 
     /// <summary>The number whose colour a filled band has: the middle between the lines around it, as Plotly paints it.</summary>

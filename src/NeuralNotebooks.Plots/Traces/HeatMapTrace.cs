@@ -7,18 +7,15 @@ namespace NeuralNotebooks.Plots;
 /// <param name="z">The numbers, a row for each y.</param>
 /// <param name="x">The middles of the columns, or their names.</param>
 /// <param name="y">The middles of the rows, or their names.</param>
-/// <param name="colors">What the colours mean.</param>
-internal sealed class HeatMapTrace(Values2D z, Positions x, Positions y, ColorBar colors) : Trace
+/// <param name="bar">What the colours mean.</param>
+internal sealed class HeatMapTrace(Values2D z, Positions x, Positions y, ColorBar bar) : Trace
 {
+    private ColorBar colors = bar;
+
     /// <summary>As many rows and columns as are drawn; a larger map is averaged.</summary>
     public const int MostCells = 200;
 
     private const int MostRectangles = 1200;
-
-    /// <summary>Whether each cell also has its number, or this text.</summary>
-    public Values2D? Texts { get; set; }
-
-    public Func<double, string>? Label { get; set; }
 
     /// <summary>Whether there is a bar that says what the colours mean.</summary>
     public bool HasColorBar { get; set; } = true;
@@ -33,11 +30,19 @@ internal sealed class HeatMapTrace(Values2D z, Positions x, Positions y, ColorBa
 
     public override IReadOnlyList<string>? YNames => y.Names;
 
+    public override IReadOnlyList<double>? XNumbers => x.Numbers;
+
+    public override IReadOnlyList<double>? YNumbers => y.Numbers;
+
+    public override bool IsMap => true;
+
     public override ColorBar? ColorBar => HasColorBar ? colors : null;
 
     public override Extent XExtent(bool log) => Edges(x);
 
     public override Extent YExtent(bool log) => Edges(y);
+
+    public override void SetColorTitle(string title) => colors = colors with { Title = title };
 
     public override JsonObject ToJson(Panel panel)
     {
@@ -78,6 +83,20 @@ internal sealed class HeatMapTrace(Values2D z, Positions x, Positions y, ColorBa
             }
     }
 
+    /// <summary>A text in each cell, white where the cell is dark.</summary>
+    public IEnumerable<Note> CellTexts(string[,] texts)
+    {
+        double[] columns = x.On(x.Names), rows = y.On(y.Names);
+        double size = Math.Clamp(120.0 / Math.Max(z.Columns, 10), 7, 12);
+        for (int row = 0; row < z.Rows; row++)
+            for (int column = 0; column < z.Columns; column++)
+                if (texts[row, column].Length > 0)
+                    yield return new(columns[column], rows[row], texts[row, column])
+                    {
+                        Color = colors.Map.IsDark(colors.Share(z[row, column])) ? "#ffffff" : Ink.Text, Size = size, HasHalo = false,
+                    };
+    }
+
     /// <summary>One pixel for each cell: a rectangle for each would make a large file.</summary>
     private void DrawPng(Plane plane)
     {
@@ -90,11 +109,11 @@ internal sealed class HeatMapTrace(Values2D z, Positions x, Positions y, ColorBa
     }
 
     /// <summary>The colours of a map, three bytes for each cell.</summary>
-    internal static byte[] Pixels(Func<int, int, double> value, int rows, int columns, ColorBar colors)
+    internal static byte[] Pixels(Func<int, int, double> value, int rows, int columns, ColorBar bar)
     {
         byte[] pixels = new byte[3 * rows * columns];
         for (int i = 0; i < rows * columns; i++)
-            (pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2]) = colors.Map.Rgb(colors.Share(value(i / columns, i % columns)));
+            (pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2]) = bar.Map.Rgb(bar.Share(value(i / columns, i % columns)));
 
         return pixels;
     }

@@ -41,6 +41,8 @@ internal sealed class PointTrace(Positions x, Values y) : Trace
 
     public override IReadOnlyList<string>? XNames => x.Names;
 
+    public override IReadOnlyList<double>? XNumbers => x.Numbers;
+
     public override Extent XExtent(bool log) => x.Numbers is { } numbers ? Extent.Of(numbers, log) : new(0, Math.Max(x.Count - 1, 0));
 
     public override Extent YExtent(bool log)

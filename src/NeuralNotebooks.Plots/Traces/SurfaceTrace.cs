@@ -6,20 +6,26 @@ namespace NeuralNotebooks.Plots;
 /// <param name="z">The heights, a row for each y.</param>
 /// <param name="x">The columns.</param>
 /// <param name="y">The rows.</param>
-/// <param name="colors">What the colours mean.</param>
-internal sealed class SurfaceTrace(Values2D z, Values x, Values y, ColorBar colors) : Trace
+/// <param name="bar">What the colours mean.</param>
+internal sealed class SurfaceTrace(Values2D z, Values x, Values y, ColorBar bar) : Trace
 {
+    private ColorBar colors = bar;
+
     public override bool TakesColor => false;
 
     public override string Kind => "surface";
 
     public override int Count => z.Rows * z.Columns;
 
+    public override bool IsMap => true;
+
     public override ColorBar? ColorBar => colors;
 
     public override Extent XExtent(bool log) => Extent.Of(x);
 
     public override Extent YExtent(bool log) => Extent.Of(y);
+
+    public override void SetColorTitle(string title) => colors = colors with { Title = title };
 
     public override JsonObject ToJson(Panel panel)
     {

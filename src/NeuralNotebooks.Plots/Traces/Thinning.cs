@@ -40,4 +40,18 @@ internal static class Thinning
     /// <returns>The chosen points' numbers, in order.</returns>
     public static int[] KeepEvery(int count, int most) =>
         [.. Enumerable.Range(0, Math.Min(count, most)).Select(i => count <= most ? i : (int)((long)i * count / most))];
+
+    /// <summary>For a curve on the page: only points that are so many pixels apart, and both ends.</summary>
+    public static IEnumerable<(double X, double Y)> KeepApart((double X, double Y)[] points, double pixels)
+    {
+        (double X, double Y) kept = (double.NaN, double.NaN);
+        for (int i = 0; i < points.Length; i++)
+        {
+            (double x, double y) = (points[i].X - kept.X, points[i].Y - kept.Y);
+            if (x * x + y * y < pixels * pixels && i < points.Length - 1)
+                continue;
+
+            yield return kept = points[i];
+        }
+    }
 }

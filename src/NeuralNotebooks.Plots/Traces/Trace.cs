@@ -34,11 +34,20 @@ internal abstract class Trace
     /// <summary>The names along the y axis, if it stands at names.</summary>
     public virtual IReadOnlyList<string>? YNames => null;
 
+    /// <summary>Where it stands along the x axis.</summary>
+    public virtual IReadOnlyList<double>? XNumbers => null;
+
+    /// <summary>Where it stands along the y axis, if it has rows.</summary>
+    public virtual IReadOnlyList<double>? YNumbers => null;
+
     /// <summary>What it covers of the x axis.</summary>
     public abstract Extent XExtent(bool log);
 
     /// <summary>What it covers of the y axis.</summary>
     public abstract Extent YExtent(bool log);
+
+    /// <summary>Whether it fills the panel.</summary>
+    public virtual bool IsMap => false;
 
     /// <summary>Whether it wants space left and right of it.</summary>
     public virtual bool HasXMargin => false;
@@ -48,6 +57,11 @@ internal abstract class Trace
 
     /// <summary>What its colours mean, if they mean numbers.</summary>
     public virtual ColorBar? ColorBar => null;
+
+    /// <summary>Says what its colours mean.</summary>
+    public virtual void SetColorTitle(string title)
+    {
+    }
 
     /// <summary>The trace as Plotly knows it, without the axes it belongs to.</summary>
     public abstract JsonObject ToJson(Panel panel);

@@ -27,7 +27,7 @@ internal sealed record Bins(double[] Middles, double[] Counts, double Width)
 
         double quartiles = BoxTrace.Quantile(sorted, 0.75) - BoxTrace.Quantile(sorted, 0.25);
         double usual = quartiles > 0 ? 2 * quartiles / Math.Cbrt(sorted.Length) : span / 20;
-        double width = Ticks.Step(Math.Max(about is { } bins ? span / bins : Math.Min(usual, span / 8), span / Most) * 0.999);
+        double width = Ticks.NearestStep(Math.Max(about is { } bins ? span / bins : Math.Min(usual, span / 12), span / Most));
         double first = Math.Floor(sorted[0] / width);
         double[] counts = new double[(int)(Math.Floor(sorted[^1] / width) - first) + 1];
         foreach (double value in sorted)

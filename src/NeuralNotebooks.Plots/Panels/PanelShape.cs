@@ -6,6 +6,9 @@ internal enum ShapeKind
     /// <summary>From one point to the other.</summary>
     Line,
 
+    /// <summary>From one point to the other, with a head there.</summary>
+    Arrow,
+
     /// <summary>From one corner to the opposite one.</summary>
     Rectangle,
 
@@ -20,7 +23,7 @@ internal enum ShapeKind
 }
 
 /// <summary>A line or a surface that is no data: a threshold, a neuron, the link between two.</summary>
-internal sealed record Shape(ShapeKind Kind, double X0, double Y0, double X1, double Y1)
+internal sealed record PanelShape(ShapeKind Kind, double X0, double Y0, double X1, double Y1)
 {
     public string Stroke { get; init; } = Ink.Quiet;
 
@@ -53,6 +56,9 @@ internal sealed record Shape(ShapeKind Kind, double X0, double Y0, double X1, do
                 break;
             case ShapeKind.Upright:
                 plane.Svg.Line(x0, plane.Top, x0, plane.Bottom, Stroke, Width, Dash.ToSvg(Width));
+                break;
+            case ShapeKind.Arrow:
+                Arrow.Draw(plane.Svg, x0, y0, x1, y1, Stroke, Width);
                 break;
             default:
                 plane.Svg.Polyline([(x0, y0), (x1, y1)], Stroke, Width, Dash.ToSvg(Width), Opacity);
