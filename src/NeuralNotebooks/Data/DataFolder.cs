@@ -30,7 +30,8 @@ public static class DataFolder
     }
 
     /// <summary>Where a data set is, or else where it would be found if it were there.</summary>
-    internal static string ForDownload(string dataSet) => ForDownload(dataSet, Environment.GetEnvironmentVariable(Variable), Environment.CurrentDirectory);
+    internal static string ForDownload(string dataSet) =>
+        ForDownload(dataSet, Environment.GetEnvironmentVariable(Variable), Environment.CurrentDirectory);
 
     /// <summary>A folder that does not exist yet is to be made where the user stands.</summary>
     internal static string ForDownload(string dataSet, string? variable, string currentFolder)

@@ -60,11 +60,15 @@ internal static class PackedFiles
             content.CopyTo(Stream.Null);
             return files;
         }
-        catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException or FormatException or ArgumentException or OverflowException)
+        catch (Exception fault) when (IsDamage(fault))
         {
             throw new InvalidDataException($"{path} is not a sound archive: {fault.Message} Get it again.", fault);
         }
     }
+
+    // What TarReader throws at a damaged archive depends on the damage: all that is not the disk, the memory, or somebody's Stop.
+    private static bool IsDamage(Exception fault) => fault is EndOfStreamException or not
+        (IOException or UnauthorizedAccessException or OutOfMemoryException or OperationCanceledException or ThreadInterruptedException);
 
     private static void CheckLength(string name, long length, int longest)
     {

@@ -39,12 +39,13 @@ public static class ToyData
     /// <param name="seed">The seed.</param>
     /// <param name="innerRadius">The radius of the small circle; the large one's is 1.</param>
     /// <returns>x: [count, 2]   t: [count], 0 for the large circle, 1 for the small one</returns>
-    public static Dataset Circles(int count, double noise = 0.1, ulong seed = 0, double innerRadius = 0.5) => Points(count, noise, seed, (i, random) =>
-    {
-        (double sin, double cos) = Math.SinCos(random.NextDouble(0, 2 * Math.PI));
-        double radius = i % 2 == 0 ? 1 : innerRadius;
-        return (radius * cos, radius * sin, i % 2);
-    });
+    public static Dataset Circles(int count, double noise = 0.1, ulong seed = 0, double innerRadius = 0.5) =>
+        Points(count, noise, seed, (i, random) =>
+        {
+            (double sin, double cos) = Math.SinCos(random.NextDouble(0, 2 * Math.PI));
+            double radius = i % 2 == 0 ? 1 : innerRadius;
+            return (radius * cos, radius * sin, i % 2);
+        });
 
     /// <summary>Arms that wind around the middle, each a class: the radius grows from 0 to 1 while the angle turns.</summary>
     /// <param name="count">The number of examples.</param>

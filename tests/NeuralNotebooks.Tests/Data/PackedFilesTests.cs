@@ -31,6 +31,7 @@ public sealed class PackedFilesTests : IDisposable
             folder.Write(name, content);
 
         AssertFiles(Read(archive), "set/");
+        AssertFiles(Read(IdxBytes.Gzip(TarGz.PaxTar(files))), "set/");
         AssertFiles(PackedFiles.Read(Path.Combine(folder.Path, "set"), name => name.EndsWith(".txt", StringComparison.Ordinal), 600), "");
     }
 
@@ -72,11 +73,11 @@ public sealed class PackedFilesTests : IDisposable
     public void Of_thousands_of_damaged_archives_none_does_anything_but_read_or_be_refused()
     {
         RandomStream random = new(5);
-        byte[] tar = TarGz.Tar(files);
+        byte[][] tars = [TarGz.Tar(files), TarGz.PaxTar(files)];
         int refused = 0;
         for (int i = 0; i < 1500; i++)
         {
-            byte[] damaged = i % 2 == 0 ? Mutation.Of(archive, random) : IdxBytes.Gzip(Mutation.Of(tar, random));
+            byte[] damaged = i % 2 == 0 ? Mutation.Of(archive, random) : IdxBytes.Gzip(Mutation.Of(tars[i / 2 % 2], random));
             try
             {
                 Read(damaged);

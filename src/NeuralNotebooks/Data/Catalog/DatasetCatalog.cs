@@ -32,9 +32,13 @@ public static class DatasetCatalog
         Title = "Fashion-MNIST",
         Description = "70,000 pictures of clothes of ten kinds, 28 × 28 in grey; harder than MNIST",
         License = "MIT, Zalando SE",
-        Reference = "H. Xiao, K. Rasul, R. Vollgraf: Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine Learning Algorithms. arXiv:1708.07747, 2017.",
+        Reference = "H. Xiao, K. Rasul, R. Vollgraf: Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine Learning Algorithms. "
+            + "arXiv:1708.07747, 2017.",
         Files = Idx(
-            ["https://storage.googleapis.com/tensorflow/tf-keras-datasets/", "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/"],
+            [
+                "https://storage.googleapis.com/tensorflow/tf-keras-datasets/",
+                "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/",
+            ],
             (26_421_880, "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84"),
             (29_515, "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845"),
             (4_422_102, "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073"),
@@ -90,6 +94,8 @@ public static class DatasetCatalog
             $"There is no data set '{name}' to download. There are: {string.Join(", ", All.Select(dataset => dataset.Name))}.");
 
     private static DatasetFile[] Idx(string[] mirrors, params (long Length, string Sha256)[] files) =>
-        [.. MnistFiles.Names.Zip(files, (name, file) =>
-            new DatasetFile($"{name}.gz", file.Length, file.Sha256, [.. mirrors.Select(mirror => new Uri($"{mirror}{name}.gz"))], unpackedName: name))];
+    [
+        .. MnistFiles.Names.Zip(files, (name, file) =>
+            new DatasetFile($"{name}.gz", file.Length, file.Sha256, [.. mirrors.Select(mirror => new Uri($"{mirror}{name}.gz"))], name)),
+    ];
 }

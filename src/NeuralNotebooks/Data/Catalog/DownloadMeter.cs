@@ -16,7 +16,8 @@ internal sealed class DownloadMeter(IProgress<DownloadProgress> progress, long t
     {
         bytesCame += Math.Max(0, bytes - last);
         last = bytes;
-        progress.Report(new(file.Name, bytesBefore + bytes, totalBytes, bytesCame / Math.Max(1e-3, Stopwatch.GetElapsedTime(start).TotalSeconds)));
+        double seconds = Math.Max(1e-3, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        progress.Report(new(file.Name, bytesBefore + bytes, totalBytes, bytesCame / seconds));
     }
 
     /// <summary>Ends the present file.</summary>

@@ -74,7 +74,8 @@ public sealed class DownloadableDataset
         }
         catch (UnauthorizedAccessException refused)
         {
-            throw new IOException($"The folder {folder} cannot be written to: let the environment variable {DataFolder.Variable} name one that can.", refused);
+            throw new IOException(
+                $"The folder {folder} cannot be written to: let the environment variable {DataFolder.Variable} name one that can.", refused);
         }
 
         return folder;

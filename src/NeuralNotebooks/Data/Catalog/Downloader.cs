@@ -11,7 +11,8 @@ internal sealed class Downloader(HttpClient http)
     // Rounds through all mirrors without a new byte, after which it gives up.
     private const int PatientRounds = 3;
 
-    private static readonly Lazy<Downloader> shared = new(() => new(NewClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(15) })));
+    private static readonly Lazy<Downloader> shared =
+        new(() => new(NewClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(15) })));
 
     /// <summary>The one for the internet.</summary>
     public static Downloader Shared => shared.Value;
@@ -25,7 +26,8 @@ internal sealed class Downloader(HttpClient http)
     public static HttpClient NewClient(HttpMessageHandler handler)
     {
         HttpClient client = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("NeuralNotebooks", typeof(Downloader).Assembly.GetName().Version!.ToString(3)));
+        string version = typeof(Downloader).Assembly.GetName().Version!.ToString(3);
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("NeuralNotebooks", version));
         return client;
     }
 

@@ -38,7 +38,8 @@ internal sealed class MirrorRequest(HttpClient http, TimeSpan silence, DatasetFi
             if (part.Length > 0)
                 request.Headers.Range = new RangeHeaderValue(part.Length, null);
 
-            using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, waiting.Token).ConfigureAwait(false);
+            using HttpResponseMessage response =
+                await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, waiting.Token).ConfigureAwait(false);
             Check(response);
             await AppendAsync(response, waiting).ConfigureAwait(false);
         }
@@ -59,7 +60,10 @@ internal sealed class MirrorRequest(HttpClient http, TimeSpan silence, DatasetFi
             Restart("it does not have as much of the file as is here already");
 
         if (!response.IsSuccessStatusCode)
-            throw new MirrorException($"it answers {(int)status} {response.ReasonPhrase}", isFinal: (int)status is >= 300 and < 500 and not (408 or 429));
+        {
+            bool isFinal = (int)status is >= 300 and < 500 and not (408 or 429);
+            throw new MirrorException($"it answers {(int)status} {response.ReasonPhrase}", isFinal);
+        }
 
         bool isRest = status == HttpStatusCode.PartialContent;
         if (isRest && response.Content.Headers.ContentRange?.From != part.Length)

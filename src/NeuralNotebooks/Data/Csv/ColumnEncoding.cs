@@ -34,7 +34,7 @@ internal sealed class ColumnEncoding(string name, IReadOnlyList<string>? categor
         for (int row = 0; row < column.Values.Count; row++)
         {
             if (!numbers.TryGetValue(column.Present(row), out int number))
-                throw column.Fault(row, $"the category '{column.Values[row]}' is new; known are {string.Join(", ", categories!.Select(category => $"'{category}'"))}.");
+                throw column.Fault(row, $"the category '{column.Values[row]}' is new; known are {string.Join(", ", categories!)}.");
 
             if (IsOneHot)
                 values[row * width + number] = 1;

@@ -29,7 +29,8 @@ public static class Csv
             Delimiter = delimiter,
             TrimOptions = TrimOptions.Trim,
             BadDataFound = bad => throw new InvalidDataException(
-                $"{path}, line {bad.Context.Parser!.RawRow}: a quotation mark is out of place. A value in quotes begins and ends with them, and has those inside doubled."),
+                $"{path}, line {bad.Context.Parser!.RawRow}: a quotation mark is out of place. "
+                + "A value in quotes begins and ends with them, and has those inside doubled."),
         });
         List<CsvRow> rows = ReadRows(path, parser);
         if (rows.Count == 0)
@@ -40,7 +41,12 @@ public static class Csv
             rows.RemoveAt(0);
 
         HashSet<string> isMissing = new(missing ?? MissingValues, StringComparer.OrdinalIgnoreCase);
-        return new(path, names, [.. rows.Select(row => row with { Values = [.. row.Values.Select(value => isMissing.Contains(value!) ? null : value)] })]);
+        foreach (CsvRow row in rows)
+            for (int i = 0; i < names.Length; i++)
+                if (isMissing.Contains(row.Values[i]!))
+                    row.Values[i] = null;
+
+        return new(path, names, [.. rows]);
     }
 
     private static List<CsvRow> ReadRows(string path, CsvParser parser)
@@ -53,7 +59,8 @@ public static class Csv
             // The parser counts the lines to the end of a row; values in quotes may run over several.
             int line = parser.RawRow - values.Sum(value => value.Count(character => character == '\n'));
             if (rows.Count > 0 && values.Length != rows[0].Values.Length)
-                throw new InvalidDataException($"{path}, line {line}: there are {values.Length} values, but {rows[0].Values.Length} in line {rows[0].Line}.");
+                throw new InvalidDataException(
+                    $"{path}, line {line}: there are {values.Length} values, but {rows[0].Values.Length} in line {rows[0].Line}.");
 
             rows.Add(new(line, values));
         }
@@ -65,7 +72,8 @@ public static class Csv
     {
         string[] names = [.. header.Values.Select((name, i) => name!.Length > 0 ? name : $"column {i + 1}")];
         if (names is [string only] && new[] { ";", "\t", "," }.FirstOrDefault(only.Contains) is string other && other != delimiter)
-            throw new InvalidDataException($"{path}, line {header.Line}: there is a single column, '{only}'. Say Csv.Read(path, delimiter: \"{(other == "\t" ? "\\t" : other)}\").");
+            throw new InvalidDataException(
+                $"{path}, line {header.Line}: there is a single column, '{only}'. Say Csv.Read(path, delimiter: \"{(other == "\t" ? "\\t" : other)}\").");
 
         string? twice = names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)?.Key;
         return twice is null ? names : throw new InvalidDataException($"{path}, line {header.Line}: two columns are called '{twice}'.");

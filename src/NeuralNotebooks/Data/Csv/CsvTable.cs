@@ -55,7 +55,8 @@ public sealed class CsvTable : IDisplayable
     {
         HashSet<string> left = [.. names.Select(name => this[name].Name)];
         int[] kept = [.. Enumerable.Range(0, Columns.Count).Where(i => !left.Contains(Columns[i].Name))];
-        return new(Source, [.. kept.Select(i => Columns[i].Name)], [.. rows.Select(row => row with { Values = [.. kept.Select(i => row.Values[i])] })], categorical);
+        CsvRow[] shorter = [.. rows.Select(row => new CsvRow(row.Line, [.. kept.Select(i => row.Values[i])]))];
+        return new(Source, [.. kept.Select(i => Columns[i].Name)], shorter, categorical);
     }
 
     /// <summary>The table with some columns taken for categories although they have numbers: house numbers, class numbers.</summary>

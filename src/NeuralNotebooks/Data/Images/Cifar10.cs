@@ -46,7 +46,8 @@ public static class Cifar10
                 labels[image] = file.Content[start];
                 file.Content.AsSpan(start + 1, Record - 1).CopyTo(pixels.AsSpan(image * (Record - 1)));
                 if (labels[image] >= Classes.Count)
-                    throw new InvalidDataException($"{path}, {file.Name}: label {start / Record} is {labels[image]}; classes are 0 to 9. Get it again.");
+                    throw new InvalidDataException(
+                        $"{path}, {file.Name}: label {start / Record} is {labels[image]}; classes are 0 to 9. Get it again.");
             }
 
         return new(pixels, labels, [3, 32, 32], Classes, $"CIFAR-10 ({(names == training ? "train" : "test")})");

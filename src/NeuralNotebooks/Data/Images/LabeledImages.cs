@@ -15,7 +15,8 @@ public sealed class LabeledImages
     public LabeledImages(byte[] pixels, byte[] labels, Shape shape, IReadOnlyList<string> classes, string source)
     {
         if (pixels.Length != (long)labels.Length * shape.Size)
-            throw new ArgumentException($"{labels.Length:N0} pictures {shape} need {(long)labels.Length * shape.Size:N0} pixels; {pixels.Length:N0} were given.", nameof(pixels));
+            throw new ArgumentException(
+                $"{labels.Length:N0} pictures {shape} need {(long)labels.Length * shape.Size:N0} pixels; {pixels.Length:N0} were given.", nameof(pixels));
         int wrong = Array.FindIndex(labels, label => label >= classes.Count);
         if (wrong >= 0)
             throw new ArgumentException($"Label {wrong} is {labels[wrong]}, but there are {classes.Count} classes.", nameof(labels));

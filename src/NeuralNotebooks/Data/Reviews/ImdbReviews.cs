@@ -31,11 +31,13 @@ public static partial class ImdbReviews
     private static Review[] Read(string? folder, string part)
     {
         string path = DatasetCatalog.Imdb.Files[0].In(folder ?? DatasetCatalog.Imdb.Require());
-        List<PackedFile> files = PackedFiles.Read(path, name => ReviewName().Match(name) is { Success: true } match && match.Groups["part"].Value == part, LongestReview);
+        List<PackedFile> files = PackedFiles.Read(path, IsWanted, LongestReview);
         Review[] reviews = [.. files.Select(file => Parse(path, file))];
         return reviews.Any(review => review.IsPositive) && reviews.Any(review => !review.IsPositive)
             ? reviews
             : throw new InvalidDataException($"{path} should have reviews in {part}/pos and {part}/neg. {DatasetCatalog.Imdb.Advice}.");
+
+        bool IsWanted(string name) => ReviewName().Match(name) is { Success: true } match && match.Groups["part"].Value == part;
     }
 
     private static Review Parse(string path, PackedFile file)
@@ -43,7 +45,8 @@ public static partial class ImdbReviews
         Match name = ReviewName().Match(file.Name);
         try
         {
-            return new(utf8.GetString(file.Content), int.Parse(name.Groups["stars"].ValueSpan, CultureInfo.InvariantCulture), name.Groups["kind"].Value == "pos");
+            int stars = int.Parse(name.Groups["stars"].ValueSpan, CultureInfo.InvariantCulture);
+            return new(utf8.GetString(file.Content), stars, name.Groups["kind"].Value == "pos");
         }
         catch (DecoderFallbackException fault)
         {

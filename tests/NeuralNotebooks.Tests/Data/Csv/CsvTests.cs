@@ -89,7 +89,7 @@ public sealed class CsvTests : IDisposable
         Close.Assert("x", test.X, new([1, 4], [2, 1, 0, 1]), 0);
         Assert.Equal([1], test.T.ToArray());
         Assert.Equal(
-            "table.csv, line 3, column 'colour': the category 'green' is new; known are 'blue', 'red'.",
+            "table.csv, line 3, column 'colour': the category 'green' is new; known are blue, red.",
             Refused(() => encoding.Apply(Read("species,colour,width,length\nsetosa,red,1,2\nsetosa,green,1,2\n"))));
         Assert.Contains("has no column 'colour'", Assert.Throws<ArgumentException>(() => encoding.Apply(Read("species,width,length\nsetosa,1,2\n"))).Message);
     }
