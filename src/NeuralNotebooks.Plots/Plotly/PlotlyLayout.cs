@@ -27,9 +27,13 @@ internal static class PlotlyLayout
             ["margin"] = new JsonObject { ["l"] = 10, ["r"] = 16, ["t"] = Math.Round(top), ["b"] = 10 },
             ["showlegend"] = legend > 0,
             ["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["xanchor"] = "left", ["y"] = Json.Number(legendPlace), ["yanchor"] = "bottom" },
-            ["barmode"] = "overlay",
             ["hovermode"] = "closest",
         };
+
+        // Bars have their places from us, beside or on each other.
+        if (figure.Panels.Exists(panel => panel.Traces.Exists(trace => trace is BarTrace)))
+            layout["barmode"] = "overlay";
+
         if (heading.Count > 0)
             layout["title"] = new JsonObject
             {
