@@ -50,7 +50,8 @@ internal static class Members
     ];
 
     private static bool IsShown(MemberInfo member) =>
-        !(member is PropertyInfo property && property.GetIndexParameters().Length > 0)
+        !member.Name.Contains('<')
+        && !(member is PropertyInfo property && property.GetIndexParameters().Length > 0)
         && member.GetCustomAttribute<EditorBrowsableAttribute>() is not { State: EditorBrowsableState.Never }
         && !member.IsDefined(typeof(ObsoleteAttribute));
 
