@@ -11,6 +11,7 @@ Dictionary<string, Action<Stopwatcher>> all = new()
     ["mlp"] = Mlp.Small,
     ["mlp_wide"] = Mlp.Wide,
     ["gemm"] = Gemm.Run,
+    ["vae"] = Vae.Run,
     ["elementwise"] = ElementwiseCases.Run,
 };
 
