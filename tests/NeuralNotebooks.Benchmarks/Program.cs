@@ -10,6 +10,9 @@ Dictionary<string, Action<Stopwatcher>> all = new()
 {
     ["mlp"] = Mlp.Small,
     ["mlp_wide"] = Mlp.Wide,
+    ["rnn"] = Sequences.Rnn,
+    ["lstm2"] = Sequences.Lstm2,
+    ["gru"] = Sequences.Gru,
     ["gemm"] = Gemm.Run,
     ["vae"] = Vae.Run,
     ["elementwise"] = ElementwiseCases.Run,

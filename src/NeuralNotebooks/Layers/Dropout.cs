@@ -16,6 +16,9 @@ public sealed class Dropout(double rate) : Layer
     private readonly double p = Check.Rate(nameof(Dropout), rate);
     private NoiseStream noise = null!;
 
+    /// <summary>p.</summary>
+    public double Rate => p;
+
     /// <inheritdoc/>
     protected override bool IsIdentity => !Training || p == 0;
 
@@ -25,6 +28,9 @@ public sealed class Dropout(double rate) : Layer
         noise = AddNoise();
         return input;
     }
+
+    /// <inheritdoc/>
+    protected override Shape? OutputFor(Shape input) => IsOtherLength(input) ? input : null;
 
     /// <summary>y = x·m / (1 − p)</summary>
     protected override void Forward(Tensor x, Tensor y) => y.Dropout(x, p, noise.Seed, noise.Stream);

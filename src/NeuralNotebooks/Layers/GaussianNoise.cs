@@ -14,6 +14,9 @@ public sealed class GaussianNoise(double standardDeviation) : Layer
         : throw new ArgumentOutOfRangeException(nameof(standardDeviation), standardDeviation, $"{nameof(GaussianNoise)}: σ must not be negative.");
     private NoiseStream noise = null!;
 
+    /// <summary>σ.</summary>
+    public double StandardDeviation => sigma;
+
     /// <inheritdoc/>
     protected override bool IsIdentity => !Training || sigma == 0;
 
@@ -23,6 +26,9 @@ public sealed class GaussianNoise(double standardDeviation) : Layer
         noise = AddNoise();
         return input;
     }
+
+    /// <inheritdoc/>
+    protected override Shape? OutputFor(Shape input) => IsOtherLength(input) ? input : null;
 
     /// <summary>y = x + σ·ε</summary>
     protected override void Forward(Tensor x, Tensor y)

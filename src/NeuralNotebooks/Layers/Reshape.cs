@@ -4,6 +4,9 @@ namespace NeuralNotebooks;
 /// <param name="shape">The shape of one example, without the batch: <c>[1, 28, 28]</c>.</param>
 public sealed class Reshape(Shape shape) : Layer
 {
+    /// <summary>The shape of one example.</summary>
+    public Shape Shape => shape;
+
     /// <inheritdoc/>
     protected override bool IsIdentity => true;
 

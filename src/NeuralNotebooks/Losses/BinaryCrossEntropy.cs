@@ -10,7 +10,11 @@ namespace NeuralNotebooks;
 /// <remarks>
 /// <see cref="BinaryCrossEntropyWithLogits"/> takes the sigmoid and the logarithm together, and keeps digits that are lost here.
 /// </remarks>
-public sealed class BinaryCrossEntropy(Reduction reduction = Reduction.Mean) : ElementwiseLoss<ProbabilityCrossEntropy>(default, reduction);
+public sealed class BinaryCrossEntropy(Reduction reduction = Reduction.Mean) : ElementwiseLoss<ProbabilityCrossEntropy>(default, reduction)
+{
+    /// <summary>How often y is on the same side of a half as t.</summary>
+    protected internal override double Accuracy(Tensor y, Tensor t) => RightAnswers.OfYesOrNo(y, t, threshold: 0.5);
+}
 
 /// <summary>
 /// ℓ(y, t) = −t·log y − (1 − t)·log(1 − y), ∂ℓ/∂y = (y − t) / (y·(1 − y)). Where y is 0 or 1 both would be infinite: no logarithm is

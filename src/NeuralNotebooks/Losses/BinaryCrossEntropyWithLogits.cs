@@ -10,7 +10,11 @@ namespace NeuralNotebooks;
 /// <param name="positiveWeight">w: above 1 when a missed yes is worse than a false one, or yes is rare.</param>
 /// <param name="reduction">Whether it is the mean, or the sum.</param>
 public sealed class BinaryCrossEntropyWithLogits(double positiveWeight = 1, Reduction reduction = Reduction.Mean)
-    : ElementwiseLoss<LogitCrossEntropy>(new(positiveWeight), reduction);
+    : ElementwiseLoss<LogitCrossEntropy>(new(positiveWeight), reduction)
+{
+    /// <summary>How often the logit is positive where t is above a half, and not where it is not.</summary>
+    protected internal override double Accuracy(Tensor y, Tensor t) => RightAnswers.OfYesOrNo(y, t, threshold: 0);
+}
 
 /// <summary>
 /// ℓ(y, t) = (1 − t)·y + (1 + (w − 1)·t)·log(1 + e⁻ʸ), which is −w·t·log σ(y) − (1 − t)·log(1 − σ(y)) without an infinity;

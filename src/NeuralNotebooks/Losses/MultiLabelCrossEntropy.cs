@@ -30,6 +30,9 @@ public sealed class MultiLabelCrossEntropy(Tensor positiveWeights, Reduction red
         dy.Add(dy, yes);
     }
 
+    /// <summary>How often a logit is positive where t is above a half, and not where it is not.</summary>
+    protected internal override double Accuracy(Tensor y, Tensor t) => RightAnswers.OfYesOrNo(y, t, threshold: 0);
+
     private Tensor Weighted(Tensor t)
     {
         if (w.Device != t.Device)

@@ -21,6 +21,7 @@ public sealed class SoftmaxCrossEntropy(
     double labelSmoothing = 0, Tensor? classWeights = null, int? ignoredClass = null, Reduction reduction = Reduction.Mean) : Loss
 {
     private readonly BatchBuffers targets = new(), logProbabilities = new();
+    private readonly RightAnswers rightAnswers = new();
     private Tensor? w = classWeights, q, logP;
     private double factor;
 
@@ -40,6 +41,9 @@ public sealed class SoftmaxCrossEntropy(
         dy.LogSoftmaxBackward(logP!, q!);
         dy.Scale(-factor);
     }
+
+    /// <summary>How often the largest logit is the right class's; NaN for targets that are probabilities.</summary>
+    protected internal override double Accuracy(Tensor y, Tensor t) => rightAnswers.OfClasses(y, t);
 
     /// <summary>q = w·((1 − s)·onehot(t) + s / classes), and 0 in the rows that do not count</summary>
     private Tensor Targets(Tensor y, Tensor t, double s)

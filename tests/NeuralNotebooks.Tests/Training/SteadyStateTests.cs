@@ -92,7 +92,7 @@ public class SteadyStateTests
 
     // The first rounds see methods compiled to their final form, and the counter sees the test runner's own threads too: what allocates
     // would show in every round.
-    private static void AssertAllocatesNothing(Action step)
+    internal static void AssertAllocatesNothing(Action step)
     {
         long fewest = long.MaxValue;
         for (int round = 0; round < 8 && fewest > 0; round++)

@@ -5,13 +5,20 @@ namespace NeuralNotebooks;
 /// <summary>Exponential linear unit: y = x where x &gt; 0, else α·(eˣ − 1). Its mean is nearer to zero than ReLU's.</summary>
 /// <param name="alpha">α: far to the left, y is −α.</param>
 /// <remarks>Source: Clevert, Unterthiner, Hochreiter: Fast and Accurate Deep Network Learning by Exponential Linear Units, ICLR 2016.</remarks>
-public sealed class ELU(double alpha = 1) : Activation<ELUFunction>(new(alpha));
+public sealed class ELU(double alpha = 1) : Activation<ELUFunction>(new(alpha))
+{
+    /// <summary>α.</summary>
+    public double Alpha => F.Alpha;
+}
 
 /// <summary>f(x) = x where x &gt; 0, else α·(eˣ − 1); f'(x) = 1 where x &gt; 0, else α·eˣ = y + α.</summary>
 /// <param name="alpha">α.</param>
 public readonly struct ELUFunction(double alpha) : IActivationFunction
 {
     private readonly float a = (float)alpha;
+
+    /// <summary>α.</summary>
+    public double Alpha => alpha;
 
     /// <summary>x where x &gt; 0, else α·(eˣ − 1)</summary>
     public T Forward<T>(T x) where T : IFloatingPointIeee754<T> => x > T.Zero ? x : T.CreateTruncating(alpha) * T.ExpM1(x);

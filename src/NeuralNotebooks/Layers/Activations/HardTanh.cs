@@ -6,7 +6,14 @@ namespace NeuralNotebooks;
 /// <param name="lower">The least y.</param>
 /// <param name="upper">The largest y.</param>
 /// <remarks>Source: Collobert: Large Scale Machine Learning, Université de Paris VI, 2004.</remarks>
-public sealed class HardTanh(double lower = -1, double upper = 1) : Activation<HardTanhFunction>(new(lower, upper));
+public sealed class HardTanh(double lower = -1, double upper = 1) : Activation<HardTanhFunction>(new(lower, upper))
+{
+    /// <summary>The least y.</summary>
+    public double Lower => F.Lower;
+
+    /// <summary>The largest y.</summary>
+    public double Upper => F.Upper;
+}
 
 /// <summary>ReLU with an upper limit, for numbers of few bits: y = min(max(x, 0), 6).</summary>
 /// <remarks>Source: Krizhevsky: Convolutional Deep Belief Networks on CIFAR-10, 2010.</remarks>
@@ -18,6 +25,12 @@ public sealed class ReLU6() : Activation<HardTanhFunction>(new(0, 6));
 public readonly struct HardTanhFunction(double lower, double upper) : IActivationFunction
 {
     private readonly float a = (float)lower, b = (float)upper;
+
+    /// <summary>The least f(x).</summary>
+    public double Lower => lower;
+
+    /// <summary>The largest f(x).</summary>
+    public double Upper => upper;
 
     /// <summary>min(max(x, lower), upper)</summary>
     public T Forward<T>(T x) where T : IFloatingPointIeee754<T> =>

@@ -9,13 +9,20 @@ namespace NeuralNotebooks;
 /// Taken as max(x, 0) + log(1 + exp(−β·|x|)) / β, which cannot overflow; so there is no threshold beyond which y = x, as others need one.
 /// Source: Dugas, Bengio, Bélisle, Nadeau, Garcia: Incorporating Second-Order Functional Knowledge for Better Option Pricing, NIPS 2000.
 /// </remarks>
-public sealed class Softplus(double beta = 1) : Activation<SoftplusFunction>(new(beta));
+public sealed class Softplus(double beta = 1) : Activation<SoftplusFunction>(new(beta))
+{
+    /// <summary>β.</summary>
+    public double Beta => F.Beta;
+}
 
 /// <summary>f(x) = log(1 + exp(β·x)) / β, f'(x) = σ(β·x).</summary>
 /// <param name="beta">β.</param>
 public readonly struct SoftplusFunction(double beta) : IActivationFunction
 {
     private readonly float b = (float)beta, inverse = (float)(1 / beta);
+
+    /// <summary>β.</summary>
+    public double Beta => beta;
 
     /// <summary>max(x, 0) + log(1 + exp(−β·|x|)) / β</summary>
     public T Forward<T>(T x) where T : IFloatingPointIeee754<T> => Of(T.CreateTruncating(beta) * x) / T.CreateTruncating(beta);
