@@ -16,6 +16,7 @@ Dictionary<string, Action<Stopwatcher>> all = new()
     ["gemm"] = Gemm.Run,
     ["vae"] = Vae.Run,
     ["elementwise"] = ElementwiseCases.Run,
+    ["cells"] = Cells.Run,
 };
 
 Option<string> cases = new("--cases")

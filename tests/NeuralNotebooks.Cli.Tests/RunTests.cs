@@ -118,7 +118,7 @@ public class RunTests : IDisposable
         Assert.Equal(0, await cli.RunAsync("run", path, "--save"));
         NotebookCell cell = NotebookDocument.Load(path).Cells[0];
         Assert.Equal(1, cell.ExecutionCount);
-        Assert.Equal("2", (string?)cell.Outputs[0]!["data"]!["text/plain"]![0]);
+        Assert.Equal("2", Assert.IsType<ResultOutput>(cell.Outputs[0]).Bundle.PlainText);
         Assert.EndsWith("  saved\n", cli.Output);
     }
 
