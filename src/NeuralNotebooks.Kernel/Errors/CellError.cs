@@ -11,6 +11,9 @@ public sealed record CellError(string Name, string Message, IReadOnlyList<string
     /// <summary>The name of errors that the compiler found.</summary>
     public const string CompileErrorName = "CompileError";
 
+    /// <summary>The name of errors of directives, such as <c>#r</c> of a file that is not there.</summary>
+    public const string DirectiveErrorName = "DirectiveError";
+
     /// <summary>The name of the error of a cell that the user stopped.</summary>
     public const string StoppedName = "Stopped";
 

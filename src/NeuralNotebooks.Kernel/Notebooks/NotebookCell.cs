@@ -18,9 +18,12 @@ public enum CellKind
 /// <summary>A cell of a notebook file: a view of its JSON, in which everything that we do not know stays as it was.</summary>
 public sealed class NotebookCell
 {
-    internal NotebookCell(JsonObject json)
+    private readonly string defaultLanguage;
+
+    internal NotebookCell(JsonObject json, string defaultLanguage)
     {
         Json = json;
+        this.defaultLanguage = defaultLanguage;
         Kind = (string?)json["cell_type"] switch { "code" => CellKind.Code, "markdown" => CellKind.Markdown, _ => CellKind.Raw };
     }
 
@@ -29,6 +32,12 @@ public sealed class NotebookCell
 
     /// <summary>What the cell holds.</summary>
     public CellKind Kind { get; }
+
+    /// <summary>The language of its code, in lower case: <c>csharp</c>, or another in a notebook of several languages.</summary>
+    public string Language => CellLanguage.Of(Json) ?? defaultLanguage;
+
+    /// <summary>Whether it is code for this engine.</summary>
+    public bool IsCSharp => Kind == CellKind.Code && Language == CellLanguage.CSharp;
 
     /// <summary>The cell's id, which never changes; null in files older than format 4.5.</summary>
     public string? Id => (Json["id"] as JsonValue)?.ToString();

@@ -62,7 +62,7 @@ public sealed class NotebookRunner(SessionOptions? options = null)
             }
 
             onEvent(new CellStarted(cell, counts.Count + 1, total));
-            Task<CellResult> run = session.RunAsync(cell.Source, output =>
+            Task<CellResult> run = session.RunAsync(CodeOf(cell), output =>
             {
                 collector.Add(cell, output);
                 onEvent(new OutputReceived(cell, output));
@@ -113,6 +113,9 @@ public sealed class NotebookRunner(SessionOptions? options = null)
             return false;
         }
     }
+
+    // What is HTML is shown; a language that we do not know is an error that says so.
+    private static string CodeOf(NotebookCell cell) => cell.IsCSharp ? cell.Source : $"#!{cell.Language}\n{cell.Source}";
 
     private static bool IsToRun(NotebookCell cell) => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source);
 }

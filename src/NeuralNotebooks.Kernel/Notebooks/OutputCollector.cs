@@ -31,6 +31,7 @@ public sealed class OutputCollector
     private readonly Lock gate = new();
     private readonly Dictionary<NotebookCell, List<Entry>> cells = [];
     private readonly Dictionary<string, Entry> displays = [];
+    private readonly HashSet<NotebookCell> toClear = [];
 
     /// <summary>Takes the next output of a cell.</summary>
     public void Add(NotebookCell cell, CellOutput output)
@@ -46,6 +47,17 @@ public sealed class OutputCollector
 
             if (!cells.TryGetValue(cell, out List<Entry>? entries))
                 cells[cell] = entries = [];
+            if (output is OutputsCleared cleared)
+            {
+                if (cleared.Wait)
+                    toClear.Add(cell);
+                else
+                    entries.Clear();
+                return;
+            }
+
+            if (toClear.Remove(cell))
+                entries.Clear();
             if (output is StreamOutput stream && entries.Count > 0 && entries[^1].TryAppend(stream))
                 return;
 
