@@ -88,12 +88,4 @@ public sealed partial class GpuDevice
                 s2[i] = n2;
         }
     }
-
-    /// <inheritdoc/>
-    protected internal override void Uniform(Tensor y, ulong seed, ulong stream) => Launch(y.Size, new UniformKernel(View(y), seed, stream));
-
-    internal readonly struct UniformKernel(ArrayView<float> y, ulong seed, ulong stream) : IKernel
-    {
-        public void Run(int i) => y[i] = Philox.ToSingle(Philox.Word((ulong)i, stream, seed));
-    }
 }

@@ -9,8 +9,12 @@ internal static class CellReferences
     private static readonly string[] others = ["System.Numerics.Tensors"];
 
     /// <summary>The project's own libraries.</summary>
-    public static IReadOnlyList<string> Projects { get; } = ["NeuralNotebooks"];
+    public static IReadOnlyList<string> Projects { get; } = ["NeuralNotebooks", "NeuralNotebooks.Plots"];
 
-    /// <summary>Sessions whose cells can say <c>using NeuralNotebooks;</c>.</summary>
-    public static SessionOptions Options { get; } = new() { References = [.. Projects.Concat(others).Select(Assembly.Load)] };
+    /// <summary>Sessions whose cells can say <c>using NeuralNotebooks;</c>, and can draw without saying anything.</summary>
+    public static SessionOptions Options { get; } = new()
+    {
+        References = [.. Projects.Concat(others).Select(Assembly.Load)],
+        Usings = [.. SessionOptions.DefaultUsings, "NeuralNotebooks.Plots"],
+    };
 }

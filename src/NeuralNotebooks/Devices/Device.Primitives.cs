@@ -51,9 +51,16 @@ public abstract partial class Device
     protected internal abstract void Update<TRule>(TRule rule, Tensor w, Tensor dw, Tensor? s0, Tensor? s1, Tensor? s2)
         where TRule : unmanaged, IUpdateRule;
 
+    // Random numbers: the same seed and stream give the same ones on every device ---------------------------------------------
+
     /// <summary>y[i] ← a number from [0, 1): the upper 24 bits of the stream's i-th word (<see cref="Philox.Word"/>).</summary>
-    /// <remarks>The same seed and stream give the same numbers on every device.</remarks>
     protected internal abstract void Uniform(Tensor y, ulong seed, ulong stream);
+
+    /// <summary>y[i] ← the stream's i-th number from the standard normal distribution (<see cref="Philox.Normal"/>).</summary>
+    protected internal abstract void Normal(Tensor y, ulong seed, ulong stream);
+
+    /// <summary>y[i] ← 0 where the stream's i-th uniform number is below the rate, else x[i] / (1 − rate).</summary>
+    protected internal abstract void Dropout(Tensor y, Tensor x, double rate, ulong seed, ulong stream);
 
     // Matrices ----------------------------------------------------------------------------------------------------------------
 
@@ -72,8 +79,8 @@ public abstract partial class Device
     /// <summary>y[i, :] ← x[rows[i], :].</summary>
     protected internal abstract void GatherRows(Tensor y, Tensor x, Tensor rows);
 
-    /// <summary>y[n, j, i] ← x[n, i, j], for each of as many matrices as there are in x.</summary>
-    protected internal abstract void Transpose(Tensor y, Tensor x, int rows, int columns);
+    /// <summary>y[n, j, i, :] ← x[n, i, j, :], for each of as many matrices of vectors of this length as there are in x.</summary>
+    protected internal abstract void Transpose(Tensor y, Tensor x, int rows, int columns, int length);
 
     // Classes -----------------------------------------------------------------------------------------------------------------
 

@@ -11,6 +11,9 @@ namespace NeuralNotebooks;
 /// </remarks>
 public sealed class Orthogonal(double gain = 1) : Initializer
 {
+    /// <summary>The length of each column.</summary>
+    public double Gain => gain;
+
     /// <inheritdoc/>
     protected internal override void Fill(Span<double> values, Shape shape, RandomStream random)
     {

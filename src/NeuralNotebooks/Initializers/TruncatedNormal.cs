@@ -8,6 +8,12 @@ namespace NeuralNotebooks;
 /// <param name="standardDeviation">The standard deviation of the distribution before it is cut off.</param>
 public sealed class TruncatedNormal(double mean = 0, double standardDeviation = 0.05) : Initializer
 {
+    /// <summary>The mean.</summary>
+    public double Mean => mean;
+
+    /// <summary>The standard deviation of the distribution before it is cut off.</summary>
+    public double StandardDeviation => standardDeviation;
+
     /// <inheritdoc/>
     protected internal override void Fill(Span<double> values, Shape shape, RandomStream random)
     {

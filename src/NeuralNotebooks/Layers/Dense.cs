@@ -12,6 +12,15 @@ public sealed class Dense(int units, bool bias = true, Initializer? initializer 
     private Parameter weights = null!;
     private Parameter? biases;
 
+    /// <summary>The number of outputs.</summary>
+    public int Units => units;
+
+    /// <summary>Whether b is added.</summary>
+    public bool Bias => bias;
+
+    /// <summary>The first values of W.</summary>
+    public Initializer Initializer { get; } = initializer ?? new GlorotUniform();
+
     private Tensor W => weights.Value;
     private Tensor dW => weights.Gradient;
     private Tensor? b => biases?.Value;
@@ -23,10 +32,13 @@ public sealed class Dense(int units, bool bias = true, Initializer? initializer 
         if (input.Rank == 0)
             throw new ArgumentException($"{Name}: one example must have at least one dimension, but its shape is {input}.");
 
-        weights = AddParameter("W", [input.Columns, units], initializer ?? new GlorotUniform());
+        weights = AddParameter("W", [input.Columns, units], Initializer);
         biases = bias ? AddParameter("b", [units], new Zeros()) : null;
         return [.. input.SkipLast(1), units];
     }
+
+    /// <inheritdoc/>
+    protected override Shape? OutputFor(Shape input) => IsOtherLength(input) ? [.. input.SkipLast(1), units] : null;
 
     /// <summary>y = x·W + b</summary>
     protected override void Forward(Tensor x, Tensor y)

@@ -12,10 +12,23 @@ internal static class Check
             : throw new ArgumentOutOfRangeException(null, $"The {what} at position {position} is {value}: expected a whole number from 0 to {length - 1}.");
     }
 
+    /// <summary>A probability with which something is left out.</summary>
+    public static double Rate(string name, double rate) => rate is >= 0 and < 1
+        ? rate
+        : throw new ArgumentOutOfRangeException(nameof(rate), rate, $"{name}: the rate must be from 0 to below 1.");
+
     public static void SameShape(string operation, Tensor a, Tensor b)
     {
         if (a.Shape != b.Shape)
             throw new ArgumentException($"{operation}: the tensors must have the same shape, but are {a.Shape} and {b.Shape}.");
+    }
+
+    /// <summary>One target for each prediction. A model of one output predicts [batch, 1]; its targets may be [batch].</summary>
+    public static void FittingTarget(string operation, Tensor y, Tensor t)
+    {
+        bool isOneOutput = y.Shape.Rank == t.Shape.Rank + 1 && y.Shape.Columns == 1 && y.Size == t.Size && y.Shape[0] == t.Shape[0];
+        if (y.Shape != t.Shape && !isOneOutput)
+            throw new ArgumentException($"{operation}: one target for each prediction is needed, but the predictions are {y.Shape} and the targets {t.Shape}.");
     }
 
     public static void Shape(string operation, string name, Tensor x, Shape expected)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NeuralNotebooks;
 
 /// <summary>
@@ -18,11 +20,11 @@ namespace NeuralNotebooks;
 /// </remarks>
 public static class Philox
 {
-    private const uint Multiplier0 = 0xD2511F53;
-    private const uint Multiplier1 = 0xCD9E8D57;
-    private const uint KeyStep0 = 0x9E3779B9;
-    private const uint KeyStep1 = 0xBB67AE85;
-    private const int Rounds = 10;
+    internal const uint Multiplier0 = 0xD2511F53;
+    internal const uint Multiplier1 = 0xCD9E8D57;
+    internal const uint KeyStep0 = 0x9E3779B9;
+    internal const uint KeyStep1 = 0xBB67AE85;
+    internal const int Rounds = 10;
 
     /// <summary>The 128 random bits that belong to a counter and a key.</summary>
     /// <param name="c0">The counter's lowest word.</param>
@@ -66,6 +68,26 @@ public static class Philox
     {
         (uint x0, uint x1, uint x2, uint x3) = Block(index / 4, stream, seed);
         return (index % 4) switch { 0 => x0, 1 => x1, 2 => x2, _ => x3 };
+    }
+
+    /// <summary>The <paramref name="index"/>-th uniform number in [0, 1) of one stream under one seed, made of the word of that index.</summary>
+    /// <inheritdoc cref="Word"/>
+    public static float Uniform(ulong index, ulong stream, ulong seed) => ToSingle(Word(index, stream, seed));
+
+    /// <summary>
+    /// The <paramref name="index"/>-th number of one stream from the standard normal distribution. Box and Muller make two of the
+    /// stream's uniform numbers u and v: z = √(−2·ln(1 − u))·cos(2πv) for the first of them, and the same with the sine for the second.
+    /// </summary>
+    /// <remarks>G. E. P. Box, M. E. Muller: A Note on the Generation of Random Normal Deviates. Ann. Math. Statist. 29(2), 1958.</remarks>
+    /// <typeparam name="T">double or float.</typeparam>
+    /// <inheritdoc cref="Word"/>
+    public static T Normal<T>(ulong index, ulong stream, ulong seed) where T : IFloatingPointIeee754<T>
+    {
+        (uint x0, uint x1, uint x2, uint x3) = Block(index / 4, stream, seed);
+        bool isFirstPair = index % 4 < 2;
+        T u = T.CreateTruncating(ToSingle(isFirstPair ? x0 : x2)), v = T.CreateTruncating(ToSingle(isFirstPair ? x1 : x3));
+        T radius = T.Sqrt(T.CreateTruncating(-2) * T.Log(T.One - u)), angle = T.Tau * v;
+        return radius * (index % 2 == 0 ? T.Cos(angle) : T.Sin(angle));
     }
 
     /// <summary>A uniform number in [0, 1) with 24 bits, all that a float holds: ⌊bits / 2⁸⌋ · 2⁻²⁴.</summary>

@@ -10,6 +10,9 @@ namespace NeuralNotebooks;
 /// </remarks>
 public sealed partial class Tensor
 {
+    // The last reshaped one: a layer asks for the same one in every step, and a step shall allocate nothing.
+    private Tensor? view;
+
     private Tensor(Shape shape, Device device, Storage storage, int offset)
     {
         Shape = shape;
@@ -69,9 +72,16 @@ public sealed partial class Tensor
 
     /// <summary>The same elements in another shape. Both tensors share their memory.</summary>
     /// <exception cref="ArgumentException">The shape has another number of elements.</exception>
-    public Tensor Reshape(Shape shape) => shape.Size == Size
-        ? new(shape, Device, Storage, Offset)
-        : throw new ArgumentException($"A tensor {Shape} has {Size} elements: it cannot become {shape}, which has {shape.Size}.");
+    public Tensor Reshape(Shape shape)
+    {
+        if (shape.Size != Size)
+            throw new ArgumentException($"A tensor {Shape} has {Size} elements: it cannot become {shape}, which has {shape.Size}.");
+
+        if (shape == Shape)
+            return this;
+
+        return view?.Shape == shape ? view : view = new(shape, Device, Storage, Offset);
+    }
 
     /// <summary>Some of the first dimension's elements, such as a part of a batch. Both tensors share their memory.</summary>
     /// <param name="start">The first one.</param>
@@ -83,14 +93,17 @@ public sealed partial class Tensor
             throw new ArgumentOutOfRangeException(nameof(start), $"A tensor {Shape} has no {count} elements from {start} in its first dimension.");
 
         Shape tail = Shape.Tail;
-        return new(tail.Prepend(count), Device, Storage, Offset + start * tail.Size);
+        return new(tail.Prepend(count), Device, Storage, Offset + start * tail.Size) { Mask = Mask?.Slice(start, count) };
     }
 
     /// <summary>A copy of this tensor on a device.</summary>
     public Tensor To(Device device)
     {
-        Tensor copy = new(Shape, device);
+        Tensor copy = new(Shape, device) { Mask = Mask?.To(device) };
         copy.CopyFrom(this);
         return copy;
     }
+
+    /// <summary>The shape and the numbers; of a long dimension its first and last three.</summary>
+    public override string ToString() => $"Tensor {Shape}{(Device == Device.Cpu ? "" : $" on {Device}")}\n{TensorText.Of(this)}";
 }

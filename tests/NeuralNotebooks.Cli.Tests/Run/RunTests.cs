@@ -40,6 +40,15 @@ public class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cell_draws_without_a_using()
+    {
+        string path = cli.Notebook("one.ipynb", "Figure.Line([1, 2, 4], \"loss\").Title(\"Loss\")");
+
+        Assert.Equal(0, await cli.RunAsync("run", path));
+        Assert.Contains("Loss: line (loss); x 0 to 2; y 1 to 4", cli.Output);
+    }
+
+    [Fact]
     public async Task A_failed_cell_is_shown_with_an_arrow_at_the_line()
     {
         string path = cli.Notebook("one.ipynb", "int zero = 0;", "// first\n1 / zero", "\"never\"");

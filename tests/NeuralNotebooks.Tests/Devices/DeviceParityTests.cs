@@ -229,9 +229,31 @@ public abstract class DeviceParityTests
             w -= T.CreateTruncating(learningRate) * dw;
     }
 
-    [Fact]
-    public void Random_numbers_are_the_same_to_the_last_bit() => Sizes.ForAll(Sizes.One, size =>
-        AssertParity([size], [], (y, x) => y.Uniform(12345678901234567890, 3), tolerance: 0));
+    // Several chunks too, of which the last is not full.
+    public static TheoryData<int> RandomSizes => [.. Sizes.Edges, 2047, 2048, 2049, 8191, 20_003];
+
+    [Theory]
+    [MemberData(nameof(RandomSizes))]
+    public void Random_numbers_are_the_same_to_the_last_bit(int size)
+    {
+        AssertParity([size], [], (y, x) => y.Uniform(12345678901234567890, 3), tolerance: 0);
+        AssertParity([size], [], (y, x) => y.Uniform(3, ulong.MaxValue - 1), tolerance: 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(RandomSizes))]
+    public void Normal_numbers_agree(int size) => AssertParity([size], [], (y, x) => y.Normal(12345678901234567890, 3), tolerance: 1e-6);
+
+    [Theory]
+    [MemberData(nameof(RandomSizes))]
+    public void Dropout_leaves_out_the_same_elements_on_every_device(int size)
+    {
+        // Dividing by a half is exact, so here every bit is the same; with another rate, an element left out by one alone would show.
+        AssertParity([size], [[size]], (y, x) => y.Dropout(x[0], 0.5, 42, 7), tolerance: 0);
+        AssertParity([size], [[size]], (y, x) => y.Dropout(x[0], 0.3, 42, 7), tolerance: 1e-6);
+        AssertParity([size], [[size]], (y, x) => y.Dropout(x[0], 0, 42, 7), tolerance: 0);
+        AssertParity([size], [[size]], (y, x) => { x[0].Dropout(x[0], 0.5, 42, 8); y.CopyFrom(x[0]); }, tolerance: 0);
+    }
 
     [Fact]
     public void A_whole_training_agrees()
@@ -265,6 +287,26 @@ public abstract class DeviceParityTests
         }
 
         Close.Assert("losses", Losses(Device), Losses(Device.Reference), 1e-4);
+    }
+
+    [Fact]
+    public void A_training_with_dropout_and_noise_agrees()
+    {
+        double[] Losses(Device device)
+        {
+            Sequential model = new(
+                new Reshape([7, 3]), new GaussianNoise(0.1), new Flatten(), new Dense(64), new ReLU(), new Dropout(0.3), new Dense(33), new Tanh(), new Dropout(0.5),
+                new Dense(5));
+            model.Build([21], seed: 3, device);
+            Tensor x = RandomTensor.Of([33, 21], device, 1), t = RandomTensor.Classes(33, 5, device, 2);
+            Trainer trainer = new(model, new SoftmaxCrossEntropy(), new Adam(0.01));
+            return [.. Enumerable.Range(0, 50).Select(_ => trainer.Step(x, t))];
+        }
+
+        double[] losses = Losses(Device);
+
+        Close.Assert("losses", losses, Losses(Device.Reference), 1e-4);
+        Assert.True(losses[^1] < 0.8 * losses[0], $"The loss went from {losses[0]} to {losses[^1]}.");
     }
 
     [Fact]

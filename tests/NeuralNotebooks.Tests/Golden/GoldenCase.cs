@@ -15,11 +15,13 @@ internal sealed class GoldenCase(JsonObject description, SafeTensors file)
 
     public bool Has(string role) => description["inputs"]!.AsArray().Any(input => (string)input! == role);
 
-    public Shape Shape(string role) => file.Shape($"{Name}.{role}");
+    public Shape Shape(string role) => Expected(role).Shape;
 
-    public double[] Values(string role) => file.Values($"{Name}.{role}");
+    public double[] Values(string role) => Expected(role).ToArray();
 
-    public Tensor Tensor(string role, Device device) => new(Shape(role), Values(role), device);
+    public Tensor Tensor(string role, Device device) => Expected(role).To(device);
+
+    private Tensor Expected(string role) => file.Tensors[$"{Name}.{role}"];
 
     /// <summary>PyTorch keeps a dense layer's weights as [units, inputs]; ours are [inputs, units].</summary>
     public Tensor TransposedTensor(string role, Device device)
@@ -35,7 +37,7 @@ internal sealed class GoldenCase(JsonObject description, SafeTensors file)
     /// <summary>All cases of a group.</summary>
     public static IReadOnlyList<GoldenCase> Group(string group)
     {
-        SafeTensors file = new(Path.Combine(folder, $"{group}.safetensors"));
+        SafeTensors file = SafeTensors.Read(Path.Combine(folder, $"{group}.safetensors"), Device.Reference);
         JsonArray cases = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "cases.json")))!["cases"]!.AsArray();
         return [.. cases.Where(each => (string)each!["group"]! == group).Select(each => new GoldenCase(each!.AsObject(), file))];
     }

@@ -32,5 +32,28 @@ public class ModelSummaryTests
     }
 
     [Fact]
+    public void A_summary_counts_the_numbers_that_layers_remember_besides_their_parameters()
+    {
+        Sequential model = new(new Dense(5), new Centering());
+        model.Build([3], seed: 1);
+
+        Assert.Equal(
+            [
+                "layer                output  parameters  state",
+                "input                [3]",
+                "layer 1 (Dense)      [5]             20",
+                "layer 2 (Centering)  [5]              5      5",
+                "together                             25      5",
+            ], model.Summary().ToString().Split(Environment.NewLine));
+        Assert.Equal(["input", "Dense"], Built(new Dense(5)).Summary().Rows.Select(row => row.Layer));
+
+        static Dense Built(Dense dense)
+        {
+            dense.Build([3], seed: 1);
+            return dense;
+        }
+    }
+
+    [Fact]
     public void A_model_without_shapes_has_no_summary() => Assert.Throws<InvalidOperationException>(() => new Sequential(new Dense(3)).Summary());
 }

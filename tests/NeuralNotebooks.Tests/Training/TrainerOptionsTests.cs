@@ -1,22 +1,10 @@
 using System.Numerics;
-using NeuralNotebooks.Display;
 
 namespace NeuralNotebooks.Tests;
 
 /// <summary>Schedules, clipping, accumulation, early stopping, best weights, and losses that are no numbers.</summary>
 public class TrainerOptionsTests
 {
-    private sealed class Nowhere : INotebookOutput
-    {
-        public void Display(string displayId, MimeBundle bundle)
-        {
-        }
-
-        public void Update(string displayId, MimeBundle bundle)
-        {
-        }
-    }
-
     /// <summary>Writes down the learning rates and gradients of its steps, and does nothing else.</summary>
     private sealed class Witness() : Optimizer(0.5)
     {
@@ -42,7 +30,7 @@ public class TrainerOptionsTests
 
     private static History Fit(Trainer trainer, Dataset data, int epochs, int batchSize, Dataset? validation = null)
     {
-        using IDisposable quiet = Notebook.Enter(new Nowhere(), CancellationToken.None);
+        using IDisposable quiet = Nowhere.Enter();
         return trainer.Fit(data, epochs, batchSize, seed: 1, validation);
     }
 
@@ -133,6 +121,22 @@ public class TrainerOptionsTests
     }
 
     [Fact]
+    public void A_checkpoint_brings_back_the_state_of_layers_too()
+    {
+        Sequential model = new(new Centering());
+        model.Build([3], seed: 1, Device.Reference);
+        Checkpoint checkpoint = new(model);
+        checkpoint.Save();
+        Dataset data = Data();
+        model.Forward(data.X);
+        Assert.NotEqual([0, 0, 0], model.State[0].Value.ToArray());
+
+        checkpoint.Restore();
+
+        Assert.Equal([0, 0, 0], model.State[0].Value.ToArray());
+    }
+
+    [Fact]
     public void A_split_puts_each_example_on_one_side()
     {
         Dataset data = new(new([10, 1], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9.0]), new([10], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9.0]));
@@ -190,5 +194,40 @@ public class TrainerOptionsTests
 
         Assert.Contains("learning rate", message);
         Assert.Contains("too high", message);
+    }
+
+    /// <summary>Writes down what it is told.</summary>
+    private sealed class Listener : ITrainingWatcher
+    {
+        public List<string> Heard { get; } = [];
+
+        public void Begin(History history) => Heard.Add($"begin {history.Epochs.Count}");
+
+        public void Step(double epochs, double loss) => Heard.Add(FormattableString.Invariant($"step {epochs} {(double.IsFinite(loss) ? "loss" : "no loss")}"));
+
+        public void Epoch(History history) => Heard.Add($"epoch {history.Last.Epoch}");
+
+        public void End(History history) => Heard.Add($"end {history.Epochs.Count}");
+    }
+
+    [Fact]
+    public void A_watcher_hears_of_every_step_and_epoch_in_order()
+    {
+        Listener listener = new();
+
+        Fit(new(Model(), new MeanSquaredError(), new SGD(0.01)) { Watchers = [listener] }, Data(), epochs: 2, batchSize: 5);
+
+        Assert.Equal(["begin 0", "step 0.5 loss", "step 1 loss", "epoch 1", "step 1.5 loss", "step 2 loss", "epoch 2", "end 2"], listener.Heard);
+    }
+
+    [Fact]
+    public void A_watcher_hears_the_end_of_a_training_that_fails()
+    {
+        Listener listener = new();
+        Dataset data = new(new([2, 3], [1, 2, 3, double.PositiveInfinity, 0, 0], Device.Reference), new([2, 2], Device.Reference));
+
+        Assert.Throws<NonFiniteLossException>(() => Fit(new(Model(), new MeanSquaredError(), new SGD(0.01)) { Watchers = [listener] }, data, epochs: 1, batchSize: 2));
+
+        Assert.Equal(["begin 0", "end 0"], listener.Heard);
     }
 }

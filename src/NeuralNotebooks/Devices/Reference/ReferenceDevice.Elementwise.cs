@@ -51,11 +51,4 @@ internal sealed partial class ReferenceDevice
         for (int i = 0; i < ws.Length; i++)
             rule.Update(ref ws[i], dws[i], ref s0s[i], ref s1s[i], ref s2s[i]);
     }
-
-    protected internal override void Uniform(Tensor y, ulong seed, ulong stream)
-    {
-        Span<double> ys = Values(y);
-        for (int i = 0; i < ys.Length; i++)
-            ys[i] = Philox.ToSingle(Philox.Word((ulong)i, stream, seed));
-    }
 }

@@ -5,12 +5,21 @@ namespace NeuralNotebooks;
 /// <summary>Exponential linear unit: y = x where x &gt; 0, else α·(eˣ − 1). Its mean is nearer to zero than ReLU's.</summary>
 /// <param name="alpha">α: far to the left, y is −α.</param>
 /// <remarks>Source: Clevert, Unterthiner, Hochreiter: Fast and Accurate Deep Network Learning by Exponential Linear Units, ICLR 2016.</remarks>
-public sealed class ELU(double alpha = 1) : Activation<ELUFunction>(new(alpha));
+public sealed class ELU(double alpha = 1) : Activation<ELUFunction>(new(alpha))
+{
+    /// <summary>α.</summary>
+    public double Alpha => F.Alpha;
+}
 
 /// <summary>f(x) = x where x &gt; 0, else α·(eˣ − 1); f'(x) = 1 where x &gt; 0, else α·eˣ = y + α.</summary>
 /// <param name="alpha">α.</param>
 public readonly struct ELUFunction(double alpha) : IActivationFunction
 {
+    private readonly float a = (float)alpha;
+
+    /// <summary>α.</summary>
+    public double Alpha => alpha;
+
     /// <summary>x where x &gt; 0, else α·(eˣ − 1)</summary>
     public T Forward<T>(T x) where T : IFloatingPointIeee754<T> => x > T.Zero ? x : T.CreateTruncating(alpha) * T.ExpM1(x);
 
@@ -21,10 +30,8 @@ public readonly struct ELUFunction(double alpha) : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, VectorMath.Of(alpha) * (VectorMath.Exp(x) - Vector<float>.One));
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> => V.IfGreater(x, V.Zero, x, a * (V.Exp(x) - V.One));
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), Vector<float>.One, y + VectorMath.Of(alpha));
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> => V.IfGreater(x, V.Zero, V.One, y + V.Of(a));
 }

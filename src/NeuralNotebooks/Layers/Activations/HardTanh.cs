@@ -6,7 +6,14 @@ namespace NeuralNotebooks;
 /// <param name="lower">The least y.</param>
 /// <param name="upper">The largest y.</param>
 /// <remarks>Source: Collobert: Large Scale Machine Learning, Université de Paris VI, 2004.</remarks>
-public sealed class HardTanh(double lower = -1, double upper = 1) : Activation<HardTanhFunction>(new(lower, upper));
+public sealed class HardTanh(double lower = -1, double upper = 1) : Activation<HardTanhFunction>(new(lower, upper))
+{
+    /// <summary>The least y.</summary>
+    public double Lower => F.Lower;
+
+    /// <summary>The largest y.</summary>
+    public double Upper => F.Upper;
+}
 
 /// <summary>ReLU with an upper limit, for numbers of few bits: y = min(max(x, 0), 6).</summary>
 /// <remarks>Source: Krizhevsky: Convolutional Deep Belief Networks on CIFAR-10, 2010.</remarks>
@@ -17,6 +24,14 @@ public sealed class ReLU6() : Activation<HardTanhFunction>(new(0, 6));
 /// <param name="upper">The largest f(x).</param>
 public readonly struct HardTanhFunction(double lower, double upper) : IActivationFunction
 {
+    private readonly float a = (float)lower, b = (float)upper;
+
+    /// <summary>The least f(x).</summary>
+    public double Lower => lower;
+
+    /// <summary>The largest f(x).</summary>
+    public double Upper => upper;
+
     /// <summary>min(max(x, lower), upper)</summary>
     public T Forward<T>(T x) where T : IFloatingPointIeee754<T> =>
         T.Min(T.Max(x, T.CreateTruncating(lower)), T.CreateTruncating(upper));
@@ -29,9 +44,12 @@ public readonly struct HardTanhFunction(double lower, double upper) : IActivatio
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) => Vector.Min(Vector.Max(x, VectorMath.Of(lower)), VectorMath.Of(upper));
+    public static bool DerivativeReadsY => false;
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y) => Vector.ConditionalSelect(
-        Vector.GreaterThan(x, VectorMath.Of(lower)) & Vector.LessThan(x, VectorMath.Of(upper)), Vector<float>.One, Vector<float>.Zero);
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> => V.AtMost(V.AtLeast(x, V.Of(a)), V.Of(b));
+
+    /// <inheritdoc/>
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> =>
+        V.IfGreater(x, V.Of(a), V.IfLess(x, V.Of(b), V.One, V.Zero), V.Zero);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -8,12 +9,21 @@ namespace NeuralNotebooks;
 /// Taken as max(x, 0) + log(1 + exp(−β·|x|)) / β, which cannot overflow; so there is no threshold beyond which y = x, as others need one.
 /// Source: Dugas, Bengio, Bélisle, Nadeau, Garcia: Incorporating Second-Order Functional Knowledge for Better Option Pricing, NIPS 2000.
 /// </remarks>
-public sealed class Softplus(double beta = 1) : Activation<SoftplusFunction>(new(beta));
+public sealed class Softplus(double beta = 1) : Activation<SoftplusFunction>(new(beta))
+{
+    /// <summary>β.</summary>
+    public double Beta => F.Beta;
+}
 
 /// <summary>f(x) = log(1 + exp(β·x)) / β, f'(x) = σ(β·x).</summary>
 /// <param name="beta">β.</param>
 public readonly struct SoftplusFunction(double beta) : IActivationFunction
 {
+    private readonly float b = (float)beta, inverse = (float)(1 / beta);
+
+    /// <summary>β.</summary>
+    public double Beta => beta;
+
     /// <summary>max(x, 0) + log(1 + exp(−β·|x|)) / β</summary>
     public T Forward<T>(T x) where T : IFloatingPointIeee754<T> => Of(T.CreateTruncating(beta) * x) / T.CreateTruncating(beta);
 
@@ -24,15 +34,18 @@ public readonly struct SoftplusFunction(double beta) : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) => Of(VectorMath.Of(beta) * x) / VectorMath.Of(beta);
+    public static bool DerivativeReadsY => false;
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y) => SigmoidFunction.Of(VectorMath.Of(beta) * x);
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> => inverse * OfMany(b * x);
+
+    /// <inheritdoc/>
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> => SigmoidFunction.OfMany(b * x);
 
     /// <summary>log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|), for the other functions that are made of it.</summary>
     internal static T Of<T>(T x) where T : IFloatingPointIeee754<T> => T.Max(x, T.Zero) + T.LogP1(T.Exp(-T.Abs(x)));
 
     /// <inheritdoc cref="Of{T}(T)"/>
-    internal static Vector<float> Of(Vector<float> x) =>
-        Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), Vector<float>.Zero, x) + VectorMath.LogP1(VectorMath.Exp(-Vector.Abs(x)));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V OfMany<V>(V x) where V : unmanaged, IFloats<V> => V.AtLeast(x, V.Zero) + FloatsMath.LogP1(V.Exp(-V.Abs(x)));
 }
