@@ -39,7 +39,7 @@ internal sealed class ChapterPage
                     html.Append($"<section class=\"text\">\n{markdown.Convert(cell.Source, Attachments(cell))}</section>\n");
                     break;
                 case CellKind.Code:
-                    AddCode(cell, highlighter.Highlight(cell.Source));
+                    AddCode(cell, cell.IsCSharp ? highlighter.Highlight(cell.Source) : Html.Encode(cell.Source));
                     break;
                 default:
                     html.Append($"<pre class=\"raw\" tabindex=\"0\">{Html.Encode(cell.Source)}</pre>\n");

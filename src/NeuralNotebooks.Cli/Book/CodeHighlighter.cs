@@ -17,7 +17,7 @@ internal sealed class CodeHighlighter : IDisposable
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(path => MetadataReference.CreateFromFile(path))];
 
     private static readonly CSharpCompilationOptions compilation = new(
-        OutputKind.DynamicallyLinkedLibrary, usings: [.. SessionOptions.DefaultUsings, typeof(CellFunctions).FullName!]);
+        OutputKind.DynamicallyLinkedLibrary, usings: [.. CellReferences.Options.Usings, typeof(CellFunctions).FullName!]);
 
     private static readonly CSharpParseOptions script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 

@@ -37,7 +37,7 @@ internal static class RunCommandLine
     {
         var paths = new Argument<string[]>("path")
         {
-            Description = "A notebook (.ipynb), or a folder: the notebooks that lie directly in it.",
+            Description = "A notebook (.ipynb or .dib), or a folder: the notebooks that lie directly in it.",
             Arity = ArgumentArity.OneOrMore,
         };
         var save = new Option<bool>("--save") { Description = "Write the new outputs back into each notebook that ran to its end." };
@@ -64,7 +64,7 @@ internal static class RunCommandLine
         };
         var failFast = new Option<bool>("--fail-fast") { Description = "Run no further notebook after one that failed." };
 
-        var run = new Command("run", Help) { paths, save, html, title, check, tolerance, timeout, set, failFast };
+        var run = new TeachingCommand("run", Help) { paths, save, html, title, check, tolerance, timeout, set, failFast };
         run.Validators.Add(result =>
         {
             if (result.GetValue(check) && result.GetValue(save))
