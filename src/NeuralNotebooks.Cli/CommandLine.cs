@@ -27,7 +27,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(
         IReadOnlyList<string> args, IAnsiConsole output, IAnsiConsole error, CancellationToken stopToken = default)
     {
-        ParseResult parsed = Build(output, error).Parse(args.Count > 0 ? args : ["--help"]);
+        ParseResult parsed = Build(output).Parse(args.Count > 0 ? args : ["--help"]);
         if (parsed.Errors.Count > 0)
         {
             foreach (ParseError mistake in parsed.Errors)
@@ -53,5 +53,16 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Build(IAnsiConsole output, IAnsiConsole error) => new(Help) { RunCommandLine.Build(output) };
+    private static RootCommand Build(IAnsiConsole output)
+    {
+        var root = new RootCommand(Help)
+        {
+            RunCommandLine.Build(output),
+            ConvertCommandLine.Build(output),
+            DataCommandLine.Build(output),
+            DevicesCommandLine.Build(output),
+        };
+        TeachingCommand.ShowHelpOf(root);
+        return root;
+    }
 }
