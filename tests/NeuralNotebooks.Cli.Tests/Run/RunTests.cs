@@ -2,6 +2,7 @@ using NeuralNotebooks.Kernel;
 
 namespace NeuralNotebooks.Tests;
 
+[Collection(CliFixture.Sessions)]
 public class RunTests : IDisposable
 {
     private readonly CliFixture cli = new();
@@ -167,5 +168,41 @@ public class RunTests : IDisposable
         Assert.Contains($"{cli.PathOf("a.ipynb")}: cell [1] was stopped", cli.Output);
         Assert.Contains("  → 2  while (true) { }", cli.Output);
         Assert.DoesNotContain("second", cli.Output);
+    }
+
+    [Fact]
+    public async Task A_cell_that_takes_too_long_has_failed_and_the_next_notebook_runs()
+    {
+        string path = cli.Notebook("a.ipynb", "1", "while (true) { }");
+        cli.Notebook("b.ipynb", "\"second\"");
+
+        Assert.Equal(1, await cli.RunAsync("run", cli.Folder, "--timeout", "500ms"));
+        Assert.Contains($"{path}: cell [2] failed", cli.Output);
+        Assert.Contains("Timeout: The cell was still running after 0.5 s", cli.Output);
+        Assert.Contains("second", cli.Output);
+    }
+
+    [Theory]
+    [InlineData("5x")]
+    [InlineData("-1")]
+    [InlineData("0s")]
+    [InlineData("m")]
+    [InlineData("25h")]
+    [InlineData("1ss")]
+    public async Task A_time_that_is_none_is_refused(string time)
+    {
+        Assert.Equal(2, await cli.RunAsync("run", cli.Folder, $"--timeout={time}"));
+        Assert.Contains($"--timeout {time}: a time is a number and ms, s, m or h", cli.Error);
+    }
+
+    [Fact]
+    public async Task Fail_fast_ends_the_run_at_the_first_notebook_that_fails()
+    {
+        cli.Notebook("a.ipynb", "throw new Exception();");
+        cli.Notebook("b.ipynb", "\"second\"");
+
+        Assert.Equal(1, await cli.RunAsync("run", cli.Folder, "--fail-fast"));
+        Assert.DoesNotContain("second", cli.Output);
+        Assert.DoesNotContain("b.ipynb", cli.Output);
     }
 }

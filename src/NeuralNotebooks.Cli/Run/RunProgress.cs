@@ -65,6 +65,7 @@ internal sealed class RunProgress(int notebookCount)
             StreamOutput stream => LastLine(stream.Text),
             DisplayOutput display => Last(display.Bundle.PlainText),
             DisplayUpdate update => Last(update.Bundle.PlainText),
+            OutputsCleared => [],
             _ => latest,
         };
     }

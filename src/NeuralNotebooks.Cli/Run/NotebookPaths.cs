@@ -3,7 +3,7 @@ namespace NeuralNotebooks.Cli;
 /// <summary>Finds the notebooks that the words of a command line mean.</summary>
 internal static class NotebookPaths
 {
-    public const string Extension = ".ipynb";
+    private static readonly string[] extensions = [".ipynb", ".dib"];
 
     /// <summary>The notebooks, in the order of the paths, those of a folder in the order of their names.</summary>
     /// <param name="paths">Files and folders.</param>
@@ -18,18 +18,20 @@ internal static class NotebookPaths
             throw new BadInputException($"{path} is not an option. run --help shows those there are.");
         if (!File.Exists(path))
             throw new BadInputException($"{path} does not exist. Looked for in {Directory.GetCurrentDirectory()}.");
-        if (Path.GetExtension(path) != Extension)
-            throw new BadInputException($"{path} is not a notebook: its name does not end in {Extension}.");
+        if (!IsNotebook(path))
+            throw new BadInputException($"{path} is not a notebook: its name does not end in {string.Join(" or ", extensions)}.");
         return [path];
     }
 
     private static string[] FindIn(string folder)
     {
-        string[] notebooks = [.. Directory.GetFiles(folder, "*" + Extension).Where(IsVisible).Order(StringComparer.Ordinal)];
+        string[] notebooks = [.. Directory.GetFiles(folder).Where(path => IsNotebook(path) && IsVisible(path)).Order(StringComparer.Ordinal)];
         return notebooks.Length > 0
             ? notebooks
-            : throw new BadInputException($"{folder} holds no notebooks (*{Extension}); folders in it are not searched.");
+            : throw new BadInputException($"{folder} holds no notebooks (*{string.Join(", *", extensions)}); folders in it are not searched.");
     }
+
+    private static bool IsNotebook(string path) => extensions.Contains(Path.GetExtension(path).ToLowerInvariant());
 
     private static bool IsVisible(string path) => !Path.GetFileName(path).StartsWith('.');
 }

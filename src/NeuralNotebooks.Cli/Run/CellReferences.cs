@@ -6,12 +6,15 @@ namespace NeuralNotebooks.Cli;
 /// <summary>The one place where engine and library meet: what cells can use without <c>#r</c>.</summary>
 internal static class CellReferences
 {
-    private static readonly string[] names = ["NeuralNotebooks", "NeuralNotebooks.Plots", "System.Numerics.Tensors"];
+    private static readonly string[] others = ["System.Numerics.Tensors"];
+
+    /// <summary>The project's own libraries.</summary>
+    public static IReadOnlyList<string> Projects { get; } = ["NeuralNotebooks", "NeuralNotebooks.Plots"];
 
     /// <summary>Sessions whose cells can say <c>using NeuralNotebooks;</c>, and can draw without saying anything.</summary>
     public static SessionOptions Options { get; } = new()
     {
-        References = [.. names.Select(Assembly.Load)],
+        References = [.. Projects.Concat(others).Select(Assembly.Load)],
         Usings = [.. SessionOptions.DefaultUsings, "NeuralNotebooks.Plots"],
     };
 }

@@ -3,8 +3,11 @@ namespace NeuralNotebooks.Cli;
 /// <summary>Text as a terminal ends up showing it.</summary>
 internal static class TerminalText
 {
-    /// <summary>The lines of a text, none for an empty one; a carriage return starts its line anew.</summary>
-    public static string[] Lines(string text) =>
+    /// <summary>The lines of a text, none for an empty one, without colours; a carriage return starts its line anew.</summary>
+    public static string[] Lines(string text) => RawLines(AnsiText.Strip(text));
+
+    /// <summary>The lines of a text, with its colours.</summary>
+    public static string[] RawLines(string text) =>
         text.Length == 0 ? [] : [.. text.Replace("\r\n", "\n").TrimEnd('\n').Split('\n').Select(LastVersion)];
 
     /// <summary>A line cut to a width, with a mark that it was.</summary>

@@ -15,7 +15,7 @@ internal sealed class Lines
 
     public Lines Add(string line, Style? style = null)
     {
-        paragraph.Append(count++ == 0 ? Gutter : new string(' ', Gutter.Length), dim);
+        paragraph.Append(count++ == 0 ? Gutter : new string(' ', line.Length > 0 ? Gutter.Length : 0), dim);
         paragraph.Append(line, style);
         paragraph.Append("\n");
         return this;
