@@ -67,6 +67,37 @@ public class GradientCheckTests
         Assert.True(result.Error < 1e-6, result.ToString());
     }
 
+    public static TheoryData<string> Modules => ModuleSamples.Types;
+
+    [Theory]
+    [MemberData(nameof(Modules))]
+    public void The_gradients_of_every_module_are_right(string type)
+    {
+        foreach (ModuleSample sample in ModuleSamples.Of(type))
+        {
+            Module module = sample.Build(Device.Reference);
+            module.HoldsNoise = true;
+
+            GradientCheckResult result = GradientCheck.Run(module, sample.X);
+
+            Assert.True(result.Error < 1e-6, result.ToString());
+        }
+    }
+
+    [Fact]
+    public void The_gradients_of_a_frozen_batch_normalization_are_right()
+    {
+        BatchNorm layer = new();
+        layer.Build([3, 2, 2], seed: 1, Device.Reference);
+        layer.State[0].Value.Write((ReadOnlySpan<double>)[0.5, -1, 2]);
+        layer.State[1].Value.Write((ReadOnlySpan<double>)[2, 0.3, 7]);
+        layer.Freeze();
+
+        GradientCheckResult result = GradientCheck.Run(layer, RandomTensor.Of([4, 3, 2, 2], Device.Reference, 2));
+
+        Assert.True(result.Error < 1e-6, result.ToString());
+    }
+
     [Fact]
     public void The_gradients_of_layers_that_draw_random_numbers_are_right_while_the_noise_is_held()
     {

@@ -26,6 +26,52 @@ internal static class ModuleSamples
         [typeof(Reshape)] = () => [new(new Reshape([5, 12]), Images)],
         [typeof(Dropout)] = () => [new(new Dropout(0.3), Images), new(new Dropout(0), Matrix)],
         [typeof(GaussianNoise)] = () => [new(new GaussianNoise(0.5), Images)],
+        [typeof(Conv2D)] = () =>
+        [
+            new(new Conv2D(2, 3), Images),
+            new(new Conv2D(4, (2, 3), stride: (2, 1), padding: (1, 2), bias: false, initializer: new HeNormal()), Images),
+            new(new Conv2D(2, 3, stride: 2, padding: Padding.Same), Images),
+            new(new Conv2D(6, 3, padding: 2, dilation: 2, groups: 3), Images),
+            new(new Conv2D(3, 1, stride: 3), Images),
+        ],
+        [typeof(Conv1D)] = () =>
+        [
+            new(new Conv1D(2, 3), Sequences),
+            new(new Conv1D(4, 4, stride: 2, padding: Padding.Same, bias: false), Sequences),
+            new(new Conv1D(4, 3, stride: 3, padding: 3, dilation: 2, groups: 2), Sequences),
+        ],
+        [typeof(Conv2DTranspose)] = () =>
+        [
+            new(new Conv2DTranspose(2, 3), Images),
+            new(new Conv2DTranspose(2, (3, 4), stride: 2, padding: 1, outputPadding: (1, 0), bias: false), Images),
+            new(new Conv2DTranspose(2, 2, stride: 3, padding: Padding.Same), Images),
+            new(new Conv2DTranspose(6, 3, stride: 2, padding: (2, 0), outputPadding: (0, 1), dilation: (1, 2), groups: 3), Images),
+        ],
+        [typeof(MaxPool2D)] = () =>
+        [
+            new(new MaxPool2D(2), Images), new(new MaxPool2D((3, 2), stride: (1, 2), padding: 1, ceiling: true), Images),
+            new(new MaxPool2D(2, stride: 1, dilation: (2, 3)), Images), new(new MaxPool2D(3, stride: 2, padding: Padding.Same), Images),
+        ],
+        [typeof(MaxPool1D)] = () => [new(new MaxPool1D(3, stride: 2), Sequences), new(new MaxPool1D(2, padding: 1, dilation: 2, ceiling: true), Sequences)],
+        [typeof(GlobalMaxPool)] = () => [new(new GlobalMaxPool(), Images), new(new GlobalMaxPool(), Sequences)],
+        [typeof(AveragePool2D)] = () =>
+        [
+            new(new AveragePool2D(2), Images), new(new AveragePool2D(3, stride: 2, padding: 1), Images),
+            new(new AveragePool2D((3, 2), stride: (2, 3), padding: 1, countsPadding: false, ceiling: true), Images),
+            new(new AveragePool2D(3, stride: 2, padding: Padding.Same, countsPadding: false), Images),
+        ],
+        [typeof(AveragePool1D)] = () => [new(new AveragePool1D(3, stride: 1, padding: 1), Sequences), new(new AveragePool1D(2, ceiling: true, countsPadding: false), Sequences)],
+        [typeof(AdaptiveAveragePool2D)] = () => [new(new AdaptiveAveragePool2D((3, 2)), Images), new(new AdaptiveAveragePool2D((1, 9)), Images)],
+        [typeof(AdaptiveAveragePool1D)] = () => [new(new AdaptiveAveragePool1D(4), Sequences)],
+        [typeof(GlobalAveragePool)] = () => [new(new GlobalAveragePool(), Images), new(new GlobalAveragePool(), Sequences)],
+        [typeof(Upsample2D)] = () => [new(new Upsample2D(2), Images), new(new Upsample2D((3, 2), Interpolation.Linear), Images)],
+        [typeof(Upsample1D)] = () => [new(new Upsample1D(3), Sequences), new(new Upsample1D(2, Interpolation.Linear), Sequences)],
+        [typeof(BatchNorm)] = () =>
+        [
+            new(new BatchNorm(), Matrix), new(new BatchNorm(momentum: 0.3, epsilon: 1e-3), Images), new(new BatchNorm(affine: false), Sequences),
+        ],
+        [typeof(LayerNorm)] = () => [new(new LayerNorm(), Matrix), new(new LayerNorm(2, epsilon: 0.1), Images), new(new LayerNorm(affine: false), Sequences)],
+        [typeof(GroupNorm)] = () => [new(new GroupNorm(1), Images), new(new GroupNorm(2), Sequences), new(new GroupNorm(7, 0.1, affine: false), Matrix)],
         [typeof(Sequential)] = () =>
         [
             new(new Sequential(new Dense(6), new Tanh(), new Sequential(new Dropout(0.2), new Dense(5), new GELU()), new Dense(2)), Matrix),
@@ -69,6 +115,8 @@ internal static class ModuleSamples
     public static IEnumerable<ModuleSample> All => samples.Values.SelectMany(make => make());
 
     private static Tensor Matrix => RandomTensor.Of([4, 7], Device.Reference, 2);
+
+    private static Tensor Sequences => RandomTensor.Of([3, 4, 7], Device.Reference, 2);
 
     private static Tensor Images => RandomTensor.Of([4, 3, 4, 5], Device.Reference, 2, -5, 5);
 
