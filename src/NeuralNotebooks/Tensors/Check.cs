@@ -50,4 +50,17 @@ internal static class Check
             throw new ArgumentException(
                 $"{operation}: one tensor is on {a.Device}, the other on {b.Device}. Move one with To(...), or copy with CopyFrom.");
     }
+
+    /// <summary>Makes something of arguments; if they do not fit, the message says where.</summary>
+    public static T In<T>(string where, Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ArgumentException error)
+        {
+            throw new ArgumentException($"{where}: {error.Message}", error);
+        }
+    }
 }
