@@ -5,7 +5,7 @@ public sealed class GradientCheckRow
 {
     internal GradientCheckRow(string layer, string name, Shape shape, int[] positions, double[] gradient, double[] differences, double leastScale = 0)
     {
-        (Layer, Name, Shape) = (layer, name, shape);
+        (Layer, Name, Shape, Gradient, Differences) = (layer, name, shape, gradient, differences);
         double scale = gradient.Concat(differences).Select(Math.Abs).Append(leastScale).Max(), worst = 0;
         int worstSample = 0;
         for (int i = 0; i < positions.Length; i++)
@@ -43,6 +43,12 @@ public sealed class GradientCheckRow
 
     /// <summary>The central difference there.</summary>
     public double WorstNumeric { get; }
+
+    /// <summary>The gradient by the backward pass.</summary>
+    internal double[] Gradient { get; }
+
+    /// <summary>The central differences at the elements that were checked.</summary>
+    internal double[] Differences { get; }
 
     private int[] Indices(int position)
     {

@@ -103,4 +103,7 @@ public sealed partial class Tensor
         copy.CopyFrom(this);
         return copy;
     }
+
+    /// <summary>The shape and the numbers; of a long dimension its first and last three.</summary>
+    public override string ToString() => $"Tensor {Shape}{(Device == Device.Cpu ? "" : $" on {Device}")}\n{TensorText.Of(this)}";
 }

@@ -27,21 +27,21 @@ internal static class GRUUnit
 
     /// <inheritdoc cref="Forward{T}"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Forward(
-        ref Vector<float> r, ref Vector<float> z, ref Vector<float> n, Vector<float> uR, Vector<float> uZ, Vector<float> uN, Vector<float> previousH)
+    public static V ForwardMany<V>(ref V r, ref V z, ref V n, V uR, V uZ, V uN, V previousH)
+        where V : unmanaged, IFloats<V>
     {
-        r = SigmoidFunction.Of(r + uR);
-        z = SigmoidFunction.Of(z + uZ);
-        n = new TanhFunction().Forward(n + r * uN);
+        r = SigmoidFunction.OfMany(r + uR);
+        z = SigmoidFunction.OfMany(z + uZ);
+        n = new TanhFunction().ForwardMany(n + r * uN);
         return n + z * (previousH - n);
     }
 
     /// <inheritdoc cref="Backward{T}"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector<float> R, Vector<float> Z, Vector<float> N, Vector<float> UN, Vector<float> PreviousH) Backward(
-        Vector<float> dh, Vector<float> r, Vector<float> z, Vector<float> n, Vector<float> uN, Vector<float> previousH)
+    public static (V R, V Z, V N, V UN, V PreviousH) BackwardMany<V>(V dh, V r, V z, V n, V uN, V previousH)
+        where V : unmanaged, IFloats<V>
     {
-        Vector<float> one = Vector<float>.One, dn = dh * (one - z) * (one - n * n);
-        return (dn * uN * r * (one - r), dh * (previousH - n) * z * (one - z), dn, dn * r, dh * z);
+        V dn = dh * (V.One - z) * (V.One - n * n);
+        return (dn * uN * r * (V.One - r), dh * (previousH - n) * z * (V.One - z), dn, dn * r, dh * z);
     }
 }

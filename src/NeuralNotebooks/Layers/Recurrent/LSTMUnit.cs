@@ -27,25 +27,25 @@ internal static class LSTMUnit
 
     /// <inheritdoc cref="Forward{T}"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector<float> H, Vector<float> C) Forward(
-        ref Vector<float> i, ref Vector<float> f, ref Vector<float> g, ref Vector<float> o, Vector<float> previousC)
+    public static (V H, V C) ForwardMany<V>(ref V i, ref V f, ref V g, ref V o, V previousC)
+        where V : unmanaged, IFloats<V>
     {
         TanhFunction tanh = default;
-        i = SigmoidFunction.Of(i);
-        f = SigmoidFunction.Of(f);
-        g = tanh.Forward(g);
-        o = SigmoidFunction.Of(o);
-        Vector<float> c = f * previousC + i * g;
-        return (o * tanh.Forward(c), c);
+        i = SigmoidFunction.OfMany(i);
+        f = SigmoidFunction.OfMany(f);
+        g = tanh.ForwardMany(g);
+        o = SigmoidFunction.OfMany(o);
+        V c = f * previousC + i * g;
+        return (o * tanh.ForwardMany(c), c);
     }
 
     /// <inheritdoc cref="Backward{T}"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector<float> I, Vector<float> F, Vector<float> G, Vector<float> O, Vector<float> PreviousC) Backward(
-        Vector<float> dh, Vector<float> dc, Vector<float> i, Vector<float> f, Vector<float> g, Vector<float> o, Vector<float> c, Vector<float> previousC)
+    public static (V I, V F, V G, V O, V PreviousC) BackwardMany<V>(V dh, V dc, V i, V f, V g, V o, V c, V previousC)
+        where V : unmanaged, IFloats<V>
     {
-        Vector<float> one = Vector<float>.One, tanh = new TanhFunction().Forward(c);
-        dc += dh * o * (one - tanh * tanh);
-        return (dc * g * i * (one - i), dc * previousC * f * (one - f), dc * i * (one - g * g), dh * tanh * o * (one - o), dc * f);
+        V tanh = new TanhFunction().ForwardMany(c);
+        dc += dh * o * (V.One - tanh * tanh);
+        return (dc * g * i * (V.One - i), dc * previousC * f * (V.One - f), dc * i * (V.One - g * g), dh * tanh * o * (V.One - o), dc * f);
     }
 }
