@@ -28,7 +28,8 @@ public sealed partial class Figure
     public static Figure Histogram(Values values, string? name = null, int? bins = null)
     {
         Bins counted = Bins.Of(values, bins);
-        return new Figure(new BarTrace(Positions.At(counted.Middles), counted.Counts) { Name = name, BinWidth = counted.Width }).XAxis("value").YAxis("count");
+        BarTrace bars = new(Positions.At(counted.Middles), counted.Counts) { Name = name, BinWidth = counted.Width };
+        return new Figure(bars).XAxis("value").YAxis("count");
     }
 
     /// <summary>How numbers are spread: the middle half in a box with the median, whiskers, and what lies far outside as points.</summary>

@@ -10,7 +10,7 @@ public sealed partial class Figure
 
     /// <summary>Several charts beside and below each other. The title of each stands above it.</summary>
     /// <param name="figures">Figures of one panel each.</param>
-    public static Figure Grid(params ReadOnlySpan<Figure> figures) => Grid(figures.Length is 1 or 2 or 4 ? Math.Min(figures.Length, 2) : Math.Min(figures.Length, 3), figures);
+    public static Figure Grid(params ReadOnlySpan<Figure> figures) => Grid(figures.Length is 1 or 2 or 4 ? 2 : 3, figures);
 
     /// <summary>Several charts, so many beside each other. The title of each stands above it.</summary>
     /// <param name="columns">How many there are in a row.</param>
@@ -50,7 +50,8 @@ public sealed partial class Figure
         string Kinds(Figure figure) => string.Join(", ", figure.Panels.SelectMany(panel => panel.Traces).Select(trace => trace.Kind));
         foreach ((string label, Figure frame) in all)
             if (Kinds(frame) != Kinds(all[0].Figure))
-                throw new ArgumentException($"All frames of an animation show the same things, but {all[0].Label} has {Kinds(all[0].Figure)}, and {label} has {Kinds(frame)}.");
+                throw new ArgumentException(
+                    $"All frames of an animation show the same things, but {all[0].Label} has {Kinds(all[0].Figure)}, and {label} has {Kinds(frame)}.");
 
         FixRanges([.. all.Select(frame => frame.Figure)]);
         return new Figure(all[^1].Figure) { Frames = all, FrameName = name };
@@ -97,8 +98,10 @@ public sealed partial class Figure
             (small.Panels[i].Row, small.Panels[i].Column) = (i, 0);
 
         // Charts get a little lower with their width; diagrams have not less to show.
-        int height = Panels.Count > 1 ? Math.Max(Height / rows * 9 / 10, 220) * Panels.Count : Panel.X.IsVisible ? Math.Min(Height, 350) : Height;
-        return small.Size(NarrowWidth, height);
+        if (Panels.Count > 1)
+            return small.Size(NarrowWidth, Math.Max(Height / rows * 9 / 10, 220) * Panels.Count);
+
+        return small.Size(NarrowWidth, Panel.X.IsVisible ? Math.Min(Height, 350) : Height);
     }
 
     /// <summary>Says how the figure is made for a telephone, which has so many pixels.</summary>

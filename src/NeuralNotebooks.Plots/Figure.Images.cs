@@ -39,26 +39,23 @@ public sealed partial class Figure
 
         columns = Math.Min(columns, Math.Max(count, 1));
         double line = captions is null ? 0.1 : (double)CaptionPixels / ImagePixels, step = files.Height + line;
-        Figure figure = new();
-        Panel panel = new() { HasEqualUnits = true };
-        figure.Panels.Add(panel);
+        Figure figure = Empty().EqualUnits();
+        Panel panel = figure.Panel;
         for (int i = 0; i < count; i++)
         {
             double x = i % columns + 0.05, y = i / columns * step + 0.05;
             panel.Images.Add(new(x, y, 0.9, 0.9 * files.Height, files.Png[i]));
-            panel.Shapes.Add(new(ShapeKind.Rectangle, x, y, x + 0.9, y + 0.9 * files.Height)
-            {
-                Stroke = color?.Invoke(i) ?? Ink.Axis, Width = color is null ? 0.7 : 2.5, IsBelow = false,
-            });
-            if (captions is not null)
-                panel.Notes.Add(new(x + 0.45, y + 0.9 * files.Height + line / 2, captions[i]) { Size = 11.5, Color = color?.Invoke(i) ?? Ink.Text, HasHalo = false });
+            PanelShape frame = new(ShapeKind.Rectangle, x, y, x + 0.9, y + 0.9 * files.Height) { IsBelow = false };
+            panel.Shapes.Add(frame with { Stroke = color?.Invoke(i) ?? Ink.Axis, Width = color is null ? 0.7 : 2.5 });
+            if (captions is null)
+                continue;
+
+            Note caption = new(x + 0.45, y + 0.9 * files.Height + line / 2, captions[i]) { Size = 11.5, HasHalo = false };
+            panel.Notes.Add(caption with { Color = color?.Invoke(i) ?? Ink.Text });
         }
 
         int rows = (count + columns - 1) / columns;
-        foreach ((Axis axis, double end) in new[] { (panel.X, (double)columns), (panel.Y, Math.Max(rows, 1) * step + 0.05) })
-            (axis.From, axis.To, axis.IsVisible, axis.HasGrid) = (0, end, false, false);
-
-        panel.Y.IsReversed = true;
+        figure.HideAxes(left: 0, right: columns, bottom: Math.Max(rows, 1) * step + 0.05, top: 0);
         if (columns > NarrowColumns)
             figure.InsteadWhereNarrow(_ => Images(files, captions, NarrowColumns, color));
 

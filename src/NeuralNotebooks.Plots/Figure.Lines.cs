@@ -21,7 +21,8 @@ public sealed partial class Figure
     public static Figure Line(Values y, string? name = null) => Line(Values.Indices(y.Count), y, name);
 
     /// <inheritdoc cref="Line(Values, Values, string?)"/>
-    public static Figure Line<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, string? name = null) where TX : INumber<TX> where TY : INumber<TY> =>
+    public static Figure Line<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, string? name = null)
+        where TX : INumber<TX> where TY : INumber<TY> =>
         Line(Values.From(x), Values.From(y), name);
 
     /// <inheritdoc cref="Line(Values, string?)"/>
@@ -57,7 +58,8 @@ public sealed partial class Figure
     }
 
     /// <inheritdoc cref="Scatter(Values, Values, string?)"/>
-    public static Figure Scatter<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, string? name = null) where TX : INumber<TX> where TY : INumber<TY> =>
+    public static Figure Scatter<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, string? name = null)
+        where TX : INumber<TX> where TY : INumber<TY> =>
         Scatter(Values.From(x), Values.From(y), name);
 
     /// <summary>Points of several classes, each class with a colour and a form of its own.</summary>
@@ -73,18 +75,18 @@ public sealed partial class Figure
             return Scatter((Values)x, (Values)t);
 
         if (x.Shape.Rank != 2 || x.Shape[1] != 2 || t.Size != x.Shape[0])
-            throw new ArgumentException($"Scatter draws points in the plane: x must be [count, 2] and t [count] classes, but they are {x.Shape} and {t.Shape}.");
+            throw new ArgumentException(
+                $"Scatter draws points in the plane: x must be [count, 2] and t [count] classes, but they are {x.Shape} and {t.Shape}.");
 
         double[] points = x.ToArray(), classes = t.ToArray();
-        Figure figure = new();
-        figure.Panels.Add(new());
+        Figure figure = Empty();
         foreach (double label in classes.Distinct().Order())
         {
             int[] members = [.. Enumerable.Range(0, classes.Length).Where(i => classes[i] == label)];
             int number = (int)label;
             string name = names is not null && number >= 0 && number < names.Count ? names[number] : $"class {Json.Short(label)}";
             Figure cluster = Scatter(members.Select(i => points[2 * i]), members.Select(i => points[2 * i + 1]), name);
-            figure.Add(cluster.Symbol((MarkerSymbol)(Math.Abs(number) % Enum.GetValues<MarkerSymbol>().Length)).Color(Palette.Color(Math.Abs(number))));
+            figure.Add(cluster.Symbol(Plots.Markers.Symbol(number)).Color(Palette.Color(Math.Abs(number))));
         }
 
         return figure.XAxis("x₁").YAxis("x₂");

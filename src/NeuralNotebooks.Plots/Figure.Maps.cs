@@ -10,12 +10,16 @@ public sealed partial class Figure
 
     /// <summary>A matrix as coloured cells, its first row at the top, as it is written.</summary>
     /// <param name="z">The matrix.</param>
-    /// <param name="colors">The colours; <see cref="ColorMap.Viridis"/>, or <see cref="ColorMap.Diverging"/> where some numbers are negative, when not said.</param>
+    /// <param name="colors">
+    /// The colours; <see cref="ColorMap.Viridis"/>, or <see cref="ColorMap.Diverging"/> where some numbers are negative, when not said.
+    /// </param>
     /// <param name="low">The number of the first colour.</param>
     /// <param name="high">The number of the last colour.</param>
     /// <param name="rows">The rows' names; 0, 1, 2, … when not said.</param>
     /// <param name="columns">The columns' names; 0, 1, 2, … when not said.</param>
-    /// <param name="numbers">How the number in each cell is written, such as "0.00"; nothing is written when this is not said, or when there are more than 30 rows or columns.</param>
+    /// <param name="numbers">
+    /// How the number in each cell is written, such as "0.00". None is written when this is not said, or where there are more than 30 rows or columns.
+    /// </param>
     /// <remarks>Of a matrix with more than 200 rows or columns, blocks are averaged.</remarks>
     /// <exception cref="ArgumentException">There are not as many names as rows or columns.</exception>
     public static Figure HeatMap(
@@ -23,11 +27,11 @@ public sealed partial class Figure
         IReadOnlyList<string>? rows = null, IReadOnlyList<string>? columns = null, string? numbers = null)
     {
         if (rows is not null && rows.Count != z.Rows || columns is not null && columns.Count != z.Columns)
-            throw new ArgumentException($"HeatMap: the matrix has {z.Rows} rows and {z.Columns} columns, but {rows?.Count ?? z.Rows} and {columns?.Count ?? z.Columns} names are given.");
+            throw new ArgumentException(
+                $"HeatMap: the matrix has {z.Rows} rows and {z.Columns} columns, but {rows?.Count ?? z.Rows} and {columns?.Count ?? z.Columns} names are given.");
 
         Values2D cells = z.AtMost(HeatMapTrace.MostCells);
-        Positions x = columns is not null && cells.Columns == z.Columns ? Positions.At(columns) : Positions.At(Middles(z.Columns, cells.Columns));
-        Positions y = rows is not null && cells.Rows == z.Rows ? Positions.At(rows) : Positions.At(Middles(z.Rows, cells.Rows));
+        Positions x = Along(columns, z.Columns, cells.Columns), y = Along(rows, z.Rows, cells.Rows);
         colors ??= z.Numbers.Any(value => value < 0) ? ColorMap.Diverging : ColorMap.Viridis;
         ColorBar bar = ColorBar.For(colors, cells.Numbers, "", low, high);
         Figure figure = new Figure(new HeatMapTrace(cells, x, y, bar)).XAxis("column").YAxis("row");
@@ -41,10 +45,13 @@ public sealed partial class Figure
     /// <param name="x">The first and the last x.</param>
     /// <param name="y">The first and the last y.</param>
     /// <param name="colors">The colours; <see cref="ColorMap.Viridis"/> when not said.</param>
-    /// <param name="log">Whether the lines' heights grow by factors: for functions that are flat at the bottom and steep far away. f must be positive.</param>
+    /// <param name="log">
+    /// Whether the lines' heights grow by factors: for functions that are flat at the bottom and steep far away. f must be positive.
+    /// </param>
     /// <param name="points">At how many x and y it is evaluated.</param>
     public static Figure Contour(
-        Func<double, double, double> f, (double From, double To) x, (double From, double To) y, ColorMap? colors = null, bool log = false, int points = 71)
+        Func<double, double, double> f, (double From, double To) x, (double From, double To) y,
+        ColorMap? colors = null, bool log = false, int points = 71)
     {
         Values columns = Values.Between(x.From, x.To, points), rows = Values.Between(y.From, y.To, points);
         return Contour(columns, rows, Values2D.Of(f, columns, rows), colors, log);
@@ -70,8 +77,13 @@ public sealed partial class Figure
     }
 
     /// <summary>A function of two variables as hills and valleys that can be turned.</summary>
-    /// <inheritdoc cref="Contour(Func{double, double, double}, ValueTuple{double, double}, ValueTuple{double, double}, ColorMap?, bool, int)"/>
-    public static Figure Surface(Func<double, double, double> f, (double From, double To) x, (double From, double To) y, ColorMap? colors = null, int points = 61)
+    /// <param name="f">f(x, y).</param>
+    /// <param name="x">The first and the last x.</param>
+    /// <param name="y">The first and the last y.</param>
+    /// <param name="colors">The colours; <see cref="ColorMap.Viridis"/> when not said.</param>
+    /// <param name="points">At how many x and y it is evaluated.</param>
+    public static Figure Surface(
+        Func<double, double, double> f, (double From, double To) x, (double From, double To) y, ColorMap? colors = null, int points = 61)
     {
         Values columns = Values.Between(x.From, x.To, points), rows = Values.Between(y.From, y.To, points);
         return Surface(columns, rows, Values2D.Of(f, columns, rows), colors);
@@ -92,7 +104,8 @@ public sealed partial class Figure
     private static void CheckMap(string method, Values x, Values y, Values2D z)
     {
         if (z.Rows != y.Count || z.Columns != x.Count || z.Rows < 2 || z.Columns < 2)
-            throw new ArgumentException($"{method}: z has {z.Rows} rows and {z.Columns} columns, but there are {y.Count} y and {x.Count} x; there must be as many, and two of each at least.");
+            throw new ArgumentException(
+                $"{method}: z has {z.Rows} rows and {z.Columns} columns, but there are {y.Count} y and {x.Count} x; there must be as many, and two of each at least.");
     }
 
     private static Values2D Logarithms(Values2D z)
@@ -128,9 +141,10 @@ public sealed partial class Figure
         return texts;
     }
 
-    /// <summary>The middles of averaged blocks, in the numbers of the matrix they were.</summary>
-    private static double[] Middles(int count, int blocks) =>
-        [.. Enumerable.Range(0, blocks).Select(i => (i + 0.5) * count / blocks - 0.5)];
+    /// <summary>Where rows or columns stand: at their names or numbers; averaged blocks at the middle of what they were.</summary>
+    private static Positions Along(IReadOnlyList<string>? names, int count, int blocks) => names is not null && blocks == count
+        ? Positions.At(names)
+        : Positions.At(Enumerable.Range(0, blocks).Select(i => (i + 0.5) * count / blocks - 0.5).ToArray());
 
     /// <summary>Writes a text into each cell of a heat map.</summary>
     /// <param name="texts">[rows, columns]; null writes nothing.</param>

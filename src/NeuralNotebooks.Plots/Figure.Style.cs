@@ -15,11 +15,13 @@ public sealed partial class Figure
     /// <param name="to">Where it ends.</param>
     /// <param name="log">Whether it is logarithmic: each power of ten takes the same space.</param>
     /// <exception cref="ArgumentException">A logarithmic axis would begin or end at 0 or below, or the axis is empty.</exception>
-    public Figure XAxis(string title, double? from = null, double? to = null, bool log = false) => SetAxes(panel => panel.X, title, from, to, log);
+    public Figure XAxis(string title, double? from = null, double? to = null, bool log = false) =>
+        SetAxes(panel => panel.X, title, from, to, log);
 
     /// <summary>Says what the y axis shows, in every panel of the figure.</summary>
     /// <inheritdoc cref="XAxis"/>
-    public Figure YAxis(string title, double? from = null, double? to = null, bool log = false) => SetAxes(panel => panel.Y, title, from, to, log);
+    public Figure YAxis(string title, double? from = null, double? to = null, bool log = false) =>
+        SetAxes(panel => panel.Y, title, from, to, log);
 
     /// <summary>Says what the height of a surface shows.</summary>
     public Figure ZAxis(string title)
@@ -86,7 +88,8 @@ public sealed partial class Figure
         PointTrace line = Panels.SelectMany(panel => panel.Traces).OfType<PointTrace>().LastOrDefault(trace => trace.HasLine)
             ?? throw new InvalidOperationException("Band fills the space around a line: begin with Figure.Line(...).");
         if (low.Count != line.Count || high.Count != line.Count)
-            throw new ArgumentException($"The line has {line.Count} points, but the band {low.Count} numbers below it and {high.Count} above it.");
+            throw new ArgumentException(
+                $"The line has {line.Count} points, but the band {low.Count} numbers below it and {high.Count} above it.");
 
         line.Band = (low, high);
         return this;
@@ -140,10 +143,9 @@ public sealed partial class Figure
     /// <summary>Makes a diagram of a chart: coordinates from left to right and from bottom to top, and no axes.</summary>
     internal Figure HideAxes(double left, double right, double bottom, double top)
     {
-        foreach ((Axis axis, double from, double to) in new[] { (Panel.X, left, right), (Panel.Y, Math.Min(bottom, top), Math.Max(bottom, top)) })
-            (axis.From, axis.To, axis.IsVisible, axis.HasGrid) = (from, to, false, false);
-
-        Panel.Y.IsReversed = bottom > top;
+        Panel.X.IsVisible = Panel.Y.IsVisible = false;
+        (Panel.X.From, Panel.X.To) = (left, right);
+        (Panel.Y.From, Panel.Y.To, Panel.Y.IsReversed) = (Math.Min(bottom, top), Math.Max(bottom, top), bottom > top);
         return this;
     }
 

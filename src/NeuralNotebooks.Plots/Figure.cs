@@ -7,8 +7,8 @@ namespace NeuralNotebooks.Plots;
 /// has Plotly the chart is live; everywhere else it is the same picture, still.
 /// </summary>
 /// <remarks>
-/// Every method that changes a figure returns it, so that calls can follow each other. Titles, names and labels show as they are written: there
-/// are no tags in them.
+/// Every method that changes a figure returns it, so that calls can follow each other. Titles, names and labels show as they are
+/// written: there are no tags in them.
 /// </remarks>
 /// <example>
 /// <code>
@@ -96,17 +96,17 @@ public sealed partial class Figure : IDisplayable
 
     private void Add(Trace trace)
     {
-        if (trace.TakesColor && trace.ChosenColor is null)
-            trace.ColorIndex = Panel.Traces.Count(other => other.TakesColor && other.ChosenColor is null);
-
-        Panel.Traces.Add(trace);
+        Trace copy = trace.Copy();
+        copy.ColorIndex = Panel.Traces.Count(other => other.TakesColor && other.ChosenColor is null);
+        Panel.Traces.Add(copy);
     }
 
     private void RequireSingle(string method)
     {
         if (Panels.Count != 1 || Frames.Count > 0 || Choices.Count > 0)
-            throw new ArgumentException($"{method} works with figures of one panel; this one has {Describe()}. Combine the single figures first, then put them together.");
-    }
+            throw new ArgumentException(
+                $"{method} works with figures of one panel; this one has {Parts()}. Combine the single figures first, then put them together.");
 
-    private string Describe() => Frames.Count > 0 ? $"{Frames.Count} frames" : Choices.Count > 0 ? $"{Choices.Count} choices" : $"{Panels.Count} panels";
+        string Parts() => Frames.Count > 0 ? $"{Frames.Count} frames" : Choices.Count > 0 ? $"{Choices.Count} choices" : $"{Panels.Count} panels";
+    }
 }

@@ -14,6 +14,7 @@ Dictionary<string, Action<Stopwatcher>> all = new()
     ["lstm2"] = Sequences.Lstm2,
     ["gru"] = Sequences.Gru,
     ["gemm"] = Gemm.Run,
+    ["vae"] = Vae.Run,
     ["elementwise"] = ElementwiseCases.Run,
     ["cells"] = Cells.Run,
 };

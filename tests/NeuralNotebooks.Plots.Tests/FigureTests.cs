@@ -58,6 +58,18 @@ public class FigureTests
     }
 
     [Fact]
+    public void A_figure_that_is_added_to_another_stays_what_it_was()
+    {
+        Figure line = Figure.Line([1, 2]);
+        string before = line.ToJson();
+
+        Figure.Line([3, 4]).Add(line).Color("red").Dashed();
+        Figure.Grid(line, line).Color("red");
+
+        Assert.Equal(before, line.ToJson());
+    }
+
+    [Fact]
     public void A_single_line_has_no_legend_and_two_have_one()
     {
         Assert.False((bool)Json(Figure.Line([1, 2], "a"))["layout"]!["showlegend"]!);
@@ -152,6 +164,7 @@ public class FigureTests
     {
         Assert.Equal("Loss: 2 lines (a, b); epoch 0 to 2; loss 1 to 6", Figure.Line([1, 2, 3], "a").Add(Figure.Line([4, 5, 6], "b")).Title("Loss").XAxis("epoch").YAxis("loss").ToString());
         Assert.Equal("bar; x: SGD, Adam; value 0 to 2", Figure.Bar(["SGD", "Adam"], [1, 2]).ToString());
+        Assert.Equal("diagram (input 2, hidden 3, output 1)", Picture.Network(2, 3, 1).ToString());
         Assert.Contains("6 frames, step 1 to 6; the last one is shown", Gallery.Figures["animation"].ToString());
         Assert.Contains("one of loss, logarithm; the first one is shown", Gallery.Figures["choice"].ToString());
     }

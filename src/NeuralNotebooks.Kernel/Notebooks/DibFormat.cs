@@ -17,9 +17,25 @@ internal static class DibFormat
 
     private static readonly Dictionary<string, string> languages = new(StringComparer.OrdinalIgnoreCase)
     {
-        [CellLanguage.CSharp] = CellLanguage.CSharp, ["c#"] = CellLanguage.CSharp, [Markdown] = Markdown, ["md"] = Markdown, [Raw] = Raw, [Meta] = Meta,
-        ["fsharp"] = "fsharp", ["f#"] = "fsharp", ["javascript"] = "javascript", ["js"] = "javascript", ["pwsh"] = "pwsh", ["powershell"] = "pwsh",
-        ["html"] = "html", ["sql"] = "sql", ["kql"] = "kql", ["mermaid"] = "mermaid", ["http"] = "http", ["value"] = "value", ["python"] = "python",
+        [CellLanguage.CSharp] = CellLanguage.CSharp,
+        ["c#"] = CellLanguage.CSharp,
+        ["fsharp"] = "fsharp",
+        ["f#"] = "fsharp",
+        [Markdown] = Markdown,
+        ["md"] = Markdown,
+        ["html"] = "html",
+        ["javascript"] = "javascript",
+        ["js"] = "javascript",
+        ["pwsh"] = "pwsh",
+        ["powershell"] = "pwsh",
+        ["sql"] = "sql",
+        ["kql"] = "kql",
+        ["mermaid"] = "mermaid",
+        ["http"] = "http",
+        ["value"] = "value",
+        ["python"] = "python",
+        [Raw] = Raw,
+        [Meta] = Meta,
     };
 
     /// <summary>Whether a file of this name is in the format.</summary>
@@ -45,7 +61,7 @@ internal static class DibFormat
 
         foreach (string line in text.ReplaceLineEndings("\n").Split('\n'))
         {
-            if (line.StartsWith("#!", StringComparison.Ordinal) && known.TryGetValue(line[2..].Trim(), out string? next) && next.Length > 0)
+            if (line.StartsWith("#!", StringComparison.Ordinal) && known.TryGetValue(line[2..].Trim(), out string? next))
             {
                 EndCell();
                 language = next;
@@ -64,7 +80,7 @@ internal static class DibFormat
     public static string Write(NotebookDocument notebook)
     {
         var text = new StringBuilder();
-        Append(text, Meta, MetaOf(notebook).ToJsonString());
+        Append(text, Meta, Kernels(notebook).ToJsonString());
         foreach (NotebookCell cell in notebook.Cells)
         {
             string language = cell.Kind switch { CellKind.Markdown => Markdown, CellKind.Raw => Raw, _ => cell.Language };
@@ -97,8 +113,8 @@ internal static class DibFormat
             ((JsonObject)notebook.Json["metadata"]!)[Polyglot] = meta;
             foreach (JsonObject kernel in ((meta["kernelInfo"] as JsonObject)?["items"] as JsonArray)?.OfType<JsonObject>() ?? [])
             {
-                string name = CellLanguage.Normalize(kernel["name"]?.ToString() ?? "");
-                foreach (string alias in ((kernel["aliases"] as JsonArray) ?? []).Select(alias => alias?.ToString() ?? "").Append(name))
+                string name = CellLanguage.Normalize((string?)kernel["name"] ?? "");
+                foreach (string alias in ((kernel["aliases"] as JsonArray) ?? []).Select(alias => alias?.ToString() ?? "").Append(name).Where(alias => alias.Length > 0))
                     known.TryAdd(alias, name);
             }
         }
@@ -108,7 +124,7 @@ internal static class DibFormat
         }
     }
 
-    private static JsonObject MetaOf(NotebookDocument notebook) => (notebook.Json["metadata"] as JsonObject)?[Polyglot] as JsonObject ?? new JsonObject
+    private static JsonObject Kernels(NotebookDocument notebook) => (notebook.Json["metadata"] as JsonObject)?[Polyglot] as JsonObject ?? new JsonObject
     {
         ["kernelInfo"] = new JsonObject
         {

@@ -26,7 +26,8 @@ internal static class Ticks
         // Half a millionth of a step: so much may rounding take away from the last mark.
         double first = Math.Ceiling(from / step - 5e-7), last = Math.Floor(to / step + 5e-7);
         NumberLabels labels = new(step, Math.Max(Math.Abs(from), Math.Abs(to)));
-        return [.. Enumerable.Range(0, (int)Math.Max(last - first + 1, 0)).Select(i => (first + i) * step).Select(value => new Tick(value, labels.Of(value)))];
+        IEnumerable<double> values = Enumerable.Range(0, (int)Math.Max(last - first + 1, 0)).Select(i => (first + i) * step);
+        return [.. values.Select(value => new Tick(value, labels.Of(value)))];
     }
 
     /// <summary>A step of 1, 2 or 5 times a power of ten: the next above what is wanted, or the one below if that is hardly smaller.</summary>

@@ -37,7 +37,8 @@ internal sealed record Note(double X, double Y, string Text)
 
         // The arrow's tail ends at the text's near side.
         double shift = HasArrow ? Math.Sign(Down) * height * lines.Length / 2 : 0;
+        double first = y + Down + shift - (lines.Length - 1) * height / 2;
         for (int i = 0; i < lines.Length; i++)
-            plane.Svg.Text(x + Right, y + Down + shift + (i - (lines.Length - 1) / 2.0) * height, lines[i], new(Size, Anchor, Color, IsBold, Halo: HasHalo));
+            plane.Svg.Text(x + Right, first + i * height, lines[i], new(Size, Anchor, Color, IsBold, Halo: HasHalo));
     }
 }

@@ -43,13 +43,13 @@ internal sealed class Panel
     /// <summary>The names along the y axis, each once; null for an axis of numbers.</summary>
     public IReadOnlyList<string>? YNames => Names(trace => trace.YNames);
 
-    public AxisRange XRange => AxisRange.Of(X, XNames is { } names ? new(-0.5, names.Count - 0.5) : Extents(trace => trace.XExtent(X.IsLog)), XMargin, XMargin);
+    public AxisRange XRange => AxisRange.Of(X, Covered(XNames, trace => trace.XExtent(X.IsLog)), XMargin, XMargin);
 
     public AxisRange YRange
     {
         get
         {
-            Extent extent = YNames is { } names ? new(-0.5, names.Count - 0.5) : Extents(trace => trace.YExtent(Y.IsLog));
+            Extent extent = Covered(YNames, trace => trace.YExtent(Y.IsLog));
 
             // Bars stand on zero, with no space between.
             bool standing = !Y.IsLog && Traces.Exists(trace => trace is BarTrace);
@@ -70,9 +70,16 @@ internal sealed class Panel
     {
         Panel copy = new()
         {
-            X = X.Copy(), Y = Y.Copy(), ZTitle = ZTitle, Title = Title, Row = Row, Column = Column, IsStacked = IsStacked, HasEqualUnits = HasEqualUnits,
+            X = X.Copy(),
+            Y = Y.Copy(),
+            ZTitle = ZTitle,
+            Title = Title,
+            Row = Row,
+            Column = Column,
+            IsStacked = IsStacked,
+            HasEqualUnits = HasEqualUnits,
         };
-        copy.Traces.AddRange(Traces);
+        copy.Traces.AddRange(Traces.Select(trace => trace.Copy()));
         copy.Shapes.AddRange(Shapes);
         copy.Notes.AddRange(Notes);
         copy.Images.AddRange(Images);
@@ -86,7 +93,9 @@ internal sealed class Panel
     private bool AreWhole(Func<Trace, IReadOnlyList<double>?> of) =>
         Traces.Count > 0 && Traces.TrueForAll(trace => of(trace) is { } numbers && numbers.All(number => number == Math.Floor(number)));
 
-    private Extent Extents(Func<Trace, Extent> of) => Traces.Select(of).Aggregate(Extent.None, (a, b) => a.With(b));
+    /// <summary>What all traces cover of an axis: names take a unit each.</summary>
+    private Extent Covered(IReadOnlyList<string>? names, Func<Trace, Extent> of) =>
+        names is not null ? new(-0.5, names.Count - 0.5) : Traces.Select(of).Aggregate(Extent.None, (a, b) => a.With(b));
 
     private Extent StackedExtent()
     {

@@ -25,12 +25,14 @@ public sealed class ComputationGraph : IDisplayable
     /// <param name="operation">What is done with the inputs, such as "×" or "σ"; nothing for an input.</param>
     /// <param name="inputs">The names of the nodes that it is computed from.</param>
     /// <exception cref="ArgumentException">There is a node of this name, or none of an input's.</exception>
-    public ComputationGraph Add(string name, double value, double? gradient = null, string? operation = null, params IReadOnlyList<string> inputs) =>
+    public ComputationGraph Add(
+        string name, double value, double? gradient = null, string? operation = null, params IReadOnlyList<string> inputs) =>
         Add(name, Text(value), gradient is { } number ? Text(number) : null, operation, inputs);
 
     /// <summary>Adds a node whose value is more than a number.</summary>
     /// <inheritdoc cref="Add(string, double, double?, string?, IReadOnlyList{string})"/>
-    public ComputationGraph Add(string name, string value, string? gradient = null, string? operation = null, params IReadOnlyList<string> inputs)
+    public ComputationGraph Add(
+        string name, string value, string? gradient = null, string? operation = null, params IReadOnlyList<string> inputs)
     {
         if (nodes.Exists(node => node.Name == name))
             throw new ArgumentException($"The graph has a node {name} already.");

@@ -39,10 +39,11 @@ internal sealed class GraphDiagram(IReadOnlyList<GraphNode> nodes, int? width = 
     private void AddNode(Figure figure, GraphNode node)
     {
         (double x, double y) = Point(node);
-        figure.AddShape(new(ShapeKind.Ellipse, x - HalfWidth(node), y - Radius, x + HalfWidth(node), y + Radius)
-        {
-            Fill = node.Operation is null ? "#f1f3f6" : "#ffffff", Stroke = node.Operation is null ? Ink.Axis : Ink.Text, Width = 1.6, IsBelow = false,
-        });
+        double half = HalfWidth(node);
+        PanelShape ellipse = new(ShapeKind.Ellipse, x - half, y - Radius, x + half, y + Radius) { Width = 1.6, IsBelow = false };
+        figure.AddShape(node.Operation is null
+            ? ellipse with { Fill = "#f1f3f6", Stroke = Ink.Axis }
+            : ellipse with { Fill = "#ffffff", Stroke = Ink.Text });
         figure.AddNote(new(x, y, node.Operation ?? node.Name) { Size = NameSize, IsBold = true, HasHalo = false });
         string value = node.Operation is null ? node.Value : $"{node.Name} = {node.Value}";
         figure.AddNote(new(x, y - Radius, value) { Down = -10, Color = Palette.Blue, Size = textSize });
@@ -54,8 +55,9 @@ internal sealed class GraphDiagram(IReadOnlyList<GraphNode> nodes, int? width = 
     private PanelShape Link(GraphNode from, GraphNode to)
     {
         ((double x0, double y0), (double x1, double y1)) = (Point(from), Point(to));
-        double start = ToEdge(from, x1 - x0, y1 - y0), end = ToEdge(to, x1 - x0, y1 - y0);
-        return new(ShapeKind.Arrow, x0 + start * (x1 - x0), y0 + start * (y1 - y0), x1 - end * (x1 - x0), y1 - end * (y1 - y0)) { Stroke = Ink.Quiet, Width = 1.4 };
+        (double x, double y) = (x1 - x0, y1 - y0);
+        double start = ToEdge(from, x, y), end = ToEdge(to, x, y);
+        return new(ShapeKind.Arrow, x0 + start * x, y0 + start * y, x1 - end * x, y1 - end * y) { Stroke = Ink.Quiet, Width = 1.4 };
     }
 
     /// <summary>The share of a way from a node's middle that lies within the node.</summary>
@@ -66,7 +68,8 @@ internal sealed class GraphDiagram(IReadOnlyList<GraphNode> nodes, int? width = 
     }
 
     /// <summary>Long operations make long ellipses.</summary>
-    private static double HalfWidth(GraphNode node) => Math.Max(Radius, TextWidth.Of(node.Operation ?? node.Name, NameSize, bold: true) / 2 + 9);
+    private static double HalfWidth(GraphNode node) =>
+        Math.Max(Radius, TextWidth.Of(node.Operation ?? node.Name, NameSize, bold: true) / 2 + 9);
 
     private (double X, double Y) Point(GraphNode node) => (places[node].Column * columnPixels, places[node].Y);
 

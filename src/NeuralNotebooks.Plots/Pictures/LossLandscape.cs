@@ -19,7 +19,7 @@ namespace NeuralNotebooks.Plots;
 /// </example>
 public sealed class LossLandscape : ITrainingWatcher, IDisplayable
 {
-    private const int Side = 25, MostStops = 50, MostExamples = 256;
+    private const int Side = 25, MostStops = 30, MostExamples = 256;
 
     private readonly Module model;
     private readonly Loss loss;
@@ -44,14 +44,17 @@ public sealed class LossLandscape : ITrainingWatcher, IDisplayable
         get
         {
             if (stops.Count < 2)
-                throw new InvalidOperationException("The landscape needs two stops at least: give it to a Trainer as a watcher, or call Record before and after a step.");
+                throw new InvalidOperationException(
+                    "The landscape needs two stops at least: give it to a Trainer as a watcher, or call Record before and after a step.");
 
             double[] origin = stops[0], first = Direction(Difference(stops[^1], origin), null);
             double[] second = Direction(Farthest(origin, first), first);
-            (double X, double Y)[] way = [.. stops.Select(stop => Difference(stop, origin)).Select(step => (Dot(step, first), Dot(step, second)))];
+            IEnumerable<double[]> steps = stops.Select(stop => Difference(stop, origin));
+            (double X, double Y)[] way = [.. steps.Select(step => (Dot(step, first), Dot(step, second)))];
             Values x = Around(way.Select(place => place.X)), y = Around(way.Select(place => place.Y));
             Values2D heights = Measure(origin, first, second, x, y);
-            return Picture.LossMap(x, y, heights).Add(Picture.Path(way, "training", 0)).Title("Loss around the way of the training")
+            return Picture.LossMap(x, y, heights).Add(Picture.Path(way, "training", 0))
+                .Title("Loss around the way of the training")
                 .XAxis("from the first to the last weights", x[0], x[^1]).YAxis("across", y[0], y[^1]);
         }
     }

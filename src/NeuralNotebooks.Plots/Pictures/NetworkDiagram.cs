@@ -30,20 +30,26 @@ internal sealed class NetworkDiagram(IReadOnlyList<NetworkLayer> layers)
             AddLabels(figure, layer);
 
         if (layers.Any(layer => layer.Weights is not null))
-            figure.AddNote(new(-0.4, -34, "weights: blue negative, red positive, wide strong") { Anchor = Anchor.Start, Color = Ink.Quiet, Size = 11.5 });
+        {
+            const string Legend = "weights: blue negative, red positive, wide strong";
+            figure.AddNote(new(-0.4, -34, Legend) { Anchor = Anchor.Start, Color = Ink.Quiet, Size = 11.5 });
+        }
 
-        int all = (int)height + 94;
-        return figure.HideAxes(-0.5, layers.Count - 0.5, all - 50, -48).Size(Math.Clamp(LayerPixels * layers.Count + 20, 320, 860), all + 56);
+        int all = (int)height + 94, width = Math.Clamp(LayerPixels * layers.Count + 20, 320, 860);
+        return figure.HideAxes(left: -0.5, right: layers.Count - 0.5, bottom: all - 50, top: -48).Size(width, all + 56);
     }
 
     private PointTrace Neurons(int layer)
     {
         int[] drawn = Drawn(layer);
-        string[] notes = [.. drawn.Select(neuron => $"{layers[layer].Label.Split('\n')[0]}, neuron {neuron + 1} of {layers[layer].Neurons}")];
-        string color = layer == 0 ? Palette.Grey : layer == layers.Count - 1 ? Palette.Green : Palette.Blue;
-        return new PointTrace(Positions.At(drawn.Select(_ => (double)layer).ToArray()), drawn.Select((_, place) => Y(layer, place)).ToArray())
+        double[] x = [.. drawn.Select(_ => (double)layer)], y = [.. drawn.Select((_, place) => Y(layer, place))];
+        return new PointTrace(Positions.At(x), y)
         {
-            HasLine = false, HasMarkers = true, MarkerSize = 24, ChosenColor = color, Notes = notes,
+            HasLine = false,
+            HasMarkers = true,
+            MarkerSize = 24,
+            ChosenColor = layer == 0 ? Palette.Grey : layer == layers.Count - 1 ? Palette.Green : Palette.Blue,
+            Notes = [.. drawn.Select(neuron => $"{layers[layer].Label.Split('\n')[0]}, neuron {neuron + 1} of {layers[layer].Neurons}")],
         };
     }
 

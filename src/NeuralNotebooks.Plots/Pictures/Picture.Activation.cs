@@ -5,7 +5,9 @@ public static partial class Picture
     private const int CurvePoints = 201;
 
     /// <summary>An activation function and its derivative.</summary>
-    /// <param name="activation">A new layer, such as <c>new ReLU()</c> or <c>new Activation&lt;Swish&gt;()</c>: it is built for the picture.</param>
+    /// <param name="activation">
+    /// A new layer, such as <c>new ReLU()</c> or <c>new Activation&lt;Swish&gt;()</c>: it is built for the picture.
+    /// </param>
     /// <param name="from">The first x.</param>
     /// <param name="to">The last x.</param>
     public static Figure Activation(Layer activation, double from = -5, double to = 5)
@@ -40,7 +42,8 @@ public static partial class Picture
     }
 
     private static Figure Activation(string name, double[] x, double[] y, double[] derivative) =>
-        Figure.Line(x, y, $"{name}(x)").Add(Figure.Line(x, derivative, $"{name}′(x)").Dashed()).Title($"{name} and its derivative").YAxis("");
+        Figure.Line(x, y, $"{name}(x)").Add(Figure.Line(x, derivative, $"{name}′(x)").Dashed())
+            .Title($"{name} and its derivative").YAxis("");
 
     /// <summary>All lines in one chart.</summary>
     internal static Figure Together(IEnumerable<Figure> figures) => figures.Aggregate((all, next) => all.Add(next));

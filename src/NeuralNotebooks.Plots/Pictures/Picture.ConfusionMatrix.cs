@@ -16,13 +16,14 @@ public static partial class Picture
             for (int predicted = 0; predicted < classes; predicted++)
             {
                 shares[right, predicted] = all == 0 ? 0 : (double)confusion[right, predicted] / all;
-                counts[right, predicted] = confusion[right, predicted] == 0 ? "" : FormattableString.Invariant($"{confusion[right, predicted]}");
+                counts[right, predicted] = confusion[right, predicted] == 0 ? "" : $"{confusion[right, predicted]}";
             }
         }
 
         int side = Math.Clamp(150 + 42 * classes, 350, 620);
         return Figure.HeatMap(shares, ColorMap.Blues, 0, 1, confusion.Names, confusion.Names)
             .CellTexts(classes <= 30 ? counts : null).ColorTitle("share of the class")
-            .Title(FormattableString.Invariant($"Confusion matrix: {100 * confusion.Accuracy:F1}% right")).XAxis("predicted").YAxis("right").Size(side + 100, side);
+            .Title(FormattableString.Invariant($"Confusion matrix: {100 * confusion.Accuracy:F1}% right"))
+            .XAxis("predicted").YAxis("right").Size(side + 100, side);
     }
 }

@@ -2,7 +2,7 @@ namespace NeuralNotebooks.Plots;
 
 public static partial class Picture
 {
-    private const int BoundarySide = 80;
+    private const int BoundarySide = 40;
 
     /// <summary>What a classifier says everywhere in the plane, with the examples on it.</summary>
     /// <param name="model">
@@ -24,26 +24,29 @@ public static partial class Picture
     public static Figure DecisionBoundary(Func<double, double, double> probability, Tensor x, Tensor t, IReadOnlyList<string>? names = null) =>
         DecisionBoundary(new FunctionClassifier(probability), x, t, names, BoundarySide);
 
-    internal static Figure DecisionBoundary(Classifier classifier, Tensor x, Tensor t, IReadOnlyList<string>? names, int side, bool hover = true)
+    internal static Figure DecisionBoundary(
+        Classifier classifier, Tensor x, Tensor t, IReadOnlyList<string>? names, int side, bool hover = true)
     {
         Area area = Area.Around(x, side);
         (Values2D map, int classes) = classifier.Map(area);
         Figure points = Figure.Scatter(x, t.Reshape([t.Size]), names);
         Figure figure = classes == 2 ? Logits(area, map, names is { Count: > 1 } ? names[1] : "class 1", hover) : Regions(area, map, classes);
-        return figure.Add(points).Title("Decision boundary").XAxis("x₁", area.X[0], area.X[^1]).YAxis("x₂", area.Y[0], area.Y[^1]).Size(600, 460);
+        return figure.Add(points).Title("Decision boundary")
+            .XAxis("x₁", area.X[0], area.X[^1]).YAxis("x₂", area.Y[0], area.Y[^1]).Size(600, 460);
     }
 
     /// <summary>
-    /// Blue where class 0 is likely, vermillion where class 1 is; the line is where neither is more likely than the other. The map holds the logits
-    /// log(p / (1 − p)): they change evenly where a probability jumps, so that a coarse map gives a smooth line.
+    /// Blue where class 0 is likely, vermillion where class 1 is; the line is where neither is more likely than the other. The map holds
+    /// the logits log(p / (1 − p)): they change evenly where a probability jumps, so that a coarse map gives a smooth line.
     /// </summary>
     private static Figure Logits(Area area, Values2D logits, string name, bool hover)
     {
-        // Beyond ±5, a probability of 99.3 percent, all is certain; two decimals are more than colours show, and there are thousands of numbers.
+        // Beyond ±5, a probability of 99.3 percent, all is certain. Two decimals are more than colours show.
         const double Certain = 5;
         Values2D map = new([.. logits.Numbers.Select(logit => Math.Round(Math.Clamp(logit, -Certain, Certain), 2))], logits.Rows, logits.Columns);
         Tick[] marks = [.. new[] { 0.01, 0.1, 0.5, 0.9, 0.99 }.Select(p => new Tick(Math.Log(p / (1 - p)), Json.Short(p)))];
-        ColorBar bar = new(ColorMap.Of(Palette.Blue, "#ffffff", Palette.Vermillion).Lighter(0.6), -Certain, Certain, $"probability of {name}") { Marks = marks };
+        ColorMap colors = ColorMap.Of(Palette.Blue, "#ffffff", Palette.Vermillion).Lighter(0.6);
+        ColorBar bar = new(colors, -Certain, Certain, $"probability of {name}") { Marks = marks };
         return Figure.Of(new ContourTrace(map, area.X, area.Y, bar, [0])
         {
             HasSteps = false,

@@ -11,7 +11,8 @@ public static partial class Picture
 
     /// <summary>How the gradients of each layer's weights are spread, after a backward pass.</summary>
     /// <param name="model">A model that has made a backward pass.</param>
-    public static Figure Gradients(Module model) => Spread("Gradients", Parameters(model).Select(one => ($"∂L/∂{one.Name}", one.Parameter.Gradient)));
+    public static Figure Gradients(Module model) =>
+        Spread("Gradients", Parameters(model).Select(one => ($"∂L/∂{one.Name}", one.Parameter.Gradient)));
 
     /// <summary>How the outputs of each layer are spread over a batch.</summary>
     /// <param name="model">A built model.</param>

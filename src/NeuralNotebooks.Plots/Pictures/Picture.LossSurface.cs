@@ -20,7 +20,7 @@ public static partial class Picture
         return figure.Title("Loss surface").XAxis("w₁", w1.From, w1.To).YAxis("w₂", w2.From, w2.To);
     }
 
-    /// <summary>Light colours, on which paths can be seen, with lines at factors where the loss has no bounds that lines at steps could show.</summary>
+    /// <summary>Light colours, on which paths can be seen; lines at factors where a few heights are far above the others.</summary>
     internal static Figure LossMap(Values x, Values y, Values2D heights)
     {
         double[] sorted = [.. heights.Numbers.Where(double.IsFinite).Order()];

@@ -2,7 +2,9 @@ namespace NeuralNotebooks.Plots;
 
 public static partial class Picture
 {
-    /// <summary>The neurons of a model's fully connected layers, and their weights: blue ones are negative, red ones positive, strong ones wide.</summary>
+    /// <summary>
+    /// The neurons of a model's fully connected layers, and their weights: blue ones are negative, red ones positive, strong ones wide.
+    /// </summary>
     /// <param name="model">A built model.</param>
     /// <remarks>Of a layer with more than eight neurons, the first six and the last one are drawn.</remarks>
     /// <exception cref="ArgumentException">The model has no fully connected layer, or is not built.</exception>
@@ -27,7 +29,8 @@ public static partial class Picture
 
         return layers.Count > 0
             ? new NetworkDiagram(layers).Draw()
-            : throw new ArgumentException("Network draws fully connected layers: the model has none, or is not built yet. Build it first, for example model.Build([784], seed: 1).");
+            : throw new ArgumentException(
+                "Network draws fully connected layers: the model has none, or is not built yet. Build it first, for example model.Build([784], seed: 1).");
     }
 
     /// <summary>The neurons of a network that is yet to be built.</summary>
@@ -35,11 +38,14 @@ public static partial class Picture
     public static Figure Network(params IReadOnlyList<int> neurons)
     {
         if (neurons.Count < 2 || neurons.Any(count => count < 1))
-            throw new ArgumentException($"Network needs an input and a layer at least, each with one neuron or more, not [{string.Join(", ", neurons)}].");
+            throw new ArgumentException(
+                $"Network needs an input and a layer at least, each with one neuron or more, not [{string.Join(", ", neurons)}].");
 
         return new NetworkDiagram([.. neurons.Select((count, i) => new NetworkLayer(Label(i), count, null))]).Draw();
 
-        string Label(int layer) => (layer == 0 ? "input" : layer == neurons.Count - 1 ? "output" : neurons.Count == 3 ? "hidden" : $"hidden {layer}:") + $" {neurons[layer]}";
+        string Label(int layer) => $"{Name(layer)} {neurons[layer]}";
+
+        string Name(int layer) => layer == 0 ? "input" : layer == neurons.Count - 1 ? "output" : neurons.Count == 3 ? "hidden" : $"hidden {layer}:";
     }
 
     private static IEnumerable<Module> Flat(Sequential model) =>

@@ -2,7 +2,9 @@ namespace NeuralNotebooks.Plots;
 
 public static partial class Picture
 {
-    /// <summary>Images with what a model takes them for: ✓ and a green frame where it is right, ✗ and a red one where not, with what is right.</summary>
+    /// <summary>
+    /// Images with what a model takes them for: ✓ and a green frame where it is right, ✗ and a red one where not, with what is right.
+    /// </summary>
     /// <param name="images">The images; see <see cref="Figure.Images(Tensor, IReadOnlyList{string}?, int, ColorMap?)"/>.</param>
     /// <param name="right">[count]: the right classes.</param>
     /// <param name="predicted">[count]: the predicted classes.</param>
@@ -12,7 +14,8 @@ public static partial class Picture
     public static Figure Predictions(Tensor images, Values right, Values predicted, IReadOnlyList<string>? names = null, int columns = 8)
     {
         if (right.Count != images.Shape[0] || predicted.Count != images.Shape[0])
-            throw new ArgumentException($"Predictions: there are {images.Shape[0]} images, but {right.Count} right and {predicted.Count} predicted classes.");
+            throw new ArgumentException(
+                $"Predictions: there are {images.Shape[0]} images, but {right.Count} right and {predicted.Count} predicted classes.");
 
         bool IsRight(int i) => right[i] == predicted[i];
         string Name(double of) => names is not null && of >= 0 && of < names.Count ? names[(int)of] : Json.Short(of);

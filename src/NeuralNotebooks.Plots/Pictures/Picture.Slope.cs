@@ -35,7 +35,8 @@ public static partial class Picture
     /// <param name="from">The first w to draw the curve at; when not said, the steps say it.</param>
     /// <param name="to">The last w to draw the curve at.</param>
     public static Figure Descent(
-        Func<double, double> f, Func<double, double> derivative, double start, double learningRate, int steps = 20, double? from = null, double? to = null)
+        Func<double, double> f, Func<double, double> derivative, double start, double learningRate, int steps = 20,
+        double? from = null, double? to = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, 200);
@@ -54,7 +55,8 @@ public static partial class Picture
 
         // A slider with more marks than pixels helps nobody.
         int every = (steps + 39) / 40;
-        return Figure.Animate(Enumerable.Range(0, w.Count).Where(step => step % every == 0 || step == w.Count - 1).Select(step => ($"{step}", Frame(step))), "step")
+        IEnumerable<int> shown = Enumerable.Range(0, w.Count).Where(step => step % every == 0 || step == w.Count - 1);
+        return Figure.Animate(shown.Select(step => ($"{step}", Frame(step))), "step")
             .Title(FormattableString.Invariant($"Gradient descent with learning rate {learningRate}"));
 
         Figure Frame(int step) => Figure.Of(curve)
@@ -63,7 +65,7 @@ public static partial class Picture
             .XAxis("w", first, last).YAxis("loss", height.Low - margin, height.High + margin);
     }
 
-    /// <summary>The part of the curve to draw. Where a step leads far away, the curve's first part is shown, and that the step leaves it.</summary>
+    /// <summary>The part of the curve to draw. Where steps lead far away, the curve's first part is shown, and that they leave it.</summary>
     private static (double From, double To) CurveAround(List<double> w, double? from, double? to)
     {
         double width = Math.Max(Math.Abs(w[1] - w[0]), 1e-3 * Math.Max(Math.Abs(w[0]), 1));

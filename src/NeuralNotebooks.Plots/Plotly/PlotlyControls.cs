@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNotebooks.Plots;
 
-/// <summary>What moves and what can be pressed, in Plotly's JSON: frames with a slider and a Play button, and buttons that choose among charts.</summary>
+/// <summary>What moves and what can be pressed, in Plotly's JSON: frames with a slider and a Play button, and buttons to choose a chart.</summary>
 internal static class PlotlyControls
 {
     private const double BelowAxis = 62;
@@ -11,8 +11,8 @@ internal static class PlotlyControls
     public static void AddFrames(JsonObject json, Figure figure)
     {
         List<JsonObject>[] data = [.. figure.Frames.Select(frame => PlotlyFigure.Data(frame.Figure))];
-        HashSet<string>[] moving = [.. data[^1].Select((last, i) => last.Select(attribute => attribute.Key).Where(key => data.Any(traces => !JsonNode.DeepEquals(traces[i][key], last[key]))).ToHashSet())];
-        int[] moved = [.. Enumerable.Range(0, moving.Length).Where(i => moving[i].Count > 0)];
+        string[][] moving = [.. data[^1].Select((last, i) => last.Select(attribute => attribute.Key).Where(key => Differs(i, key)).ToArray())];
+        int[] moved = [.. Enumerable.Range(0, moving.Length).Where(i => moving[i].Length > 0)];
         json["frames"] = new JsonArray([.. figure.Frames.Select((frame, i) => new JsonObject
         {
             ["name"] = FrameId(i),
@@ -23,6 +23,8 @@ internal static class PlotlyControls
         JsonObject layout = json["layout"]!.AsObject();
         layout["sliders"] = new JsonArray(Slider(figure));
         layout["updatemenus"] = new JsonArray(PlayButtons(700.0 / Math.Sqrt(figure.Frames.Count)));
+
+        bool Differs(int trace, string key) => data.Any(traces => !JsonNode.DeepEquals(traces[trace][key], data[^1][trace][key]));
     }
 
     /// <summary>Adds the traces of all charts, of which only the first one's are visible, and the buttons that change that.</summary>
@@ -38,12 +40,12 @@ internal static class PlotlyControls
             foreach (string key in (string[])["title", "xaxis", "yaxis", "shapes", "annotations", "images"])
                 changes[key] = layout[key]?.DeepClone() ?? (key is "title" ? new JsonObject { ["text"] = "" } : new JsonArray());
 
+            JsonArray visible = [.. Enumerable.Range(0, count).Select(i => (JsonNode)(i >= from && i < to))];
             buttons.Add(new JsonObject
             {
                 ["label"] = PlotlyText.Of(figure.Choices[choice].Label),
                 ["method"] = "update",
-                ["args"] = new JsonArray(
-                    new JsonObject { ["visible"] = new JsonArray([.. Enumerable.Range(0, count).Select(i => (JsonNode)(i >= from && i < to))]) }, changes),
+                ["args"] = new JsonArray(new JsonObject { ["visible"] = visible }, changes),
             });
             foreach (JsonObject trace in data[choice])
                 trace["visible"] = choice == 0;
@@ -68,7 +70,7 @@ internal static class PlotlyControls
         });
     }
 
-    private static JsonObject Only(JsonObject trace, HashSet<string> keys) => [.. trace.Where(attribute => keys.Contains(attribute.Key)).Select(attribute => KeyValuePair.Create(attribute.Key, attribute.Value?.DeepClone()))];
+    private static JsonObject Only(JsonObject trace, string[] keys) => [.. keys.Select(key => KeyValuePair.Create(key, trace[key]?.DeepClone()))];
 
     private static string FrameId(int index) => FormattableString.Invariant($"frame {index + 1}");
 
@@ -105,8 +107,16 @@ internal static class PlotlyControls
         ["bgcolor"] = "#ffffff",
         ["bordercolor"] = Ink.Axis,
         ["buttons"] = new JsonArray(
-            new JsonObject { ["label"] = "▶", ["method"] = "animate", ["args"] = new JsonArray(null, Animation(Math.Round(Math.Max(milliseconds, 40)))) },
-            new JsonObject { ["label"] = "❚❚", ["method"] = "animate", ["args"] = new JsonArray(new JsonArray((JsonNode?)null), Animation(0)) }),
+            // All frames from here on, and none: that is how Plotly writes Play and Pause.
+            Button("▶", null, Math.Round(Math.Max(milliseconds, 40))),
+            Button("❚❚", new JsonArray((JsonNode?)null), 0)),
+    };
+
+    private static JsonObject Button(string label, JsonArray? frames, double milliseconds) => new()
+    {
+        ["label"] = label,
+        ["method"] = "animate",
+        ["args"] = new JsonArray(frames, Animation(milliseconds)),
     };
 
     private static JsonObject Animation(double milliseconds) => new()

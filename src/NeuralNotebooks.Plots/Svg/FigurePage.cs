@@ -83,8 +83,9 @@ internal sealed class FigurePage(Figure figure)
         foreach (PanelPage page in pages)
         {
             // Axes below each other begin at the same place, axes beside each other at the same height.
-            PanelPage[] column = [.. pages.Where(other => other.Panel.Column == page.Panel.Column)], row = [.. pages.Where(other => other.Panel.Row == page.Panel.Row)];
-            Insets insets = new(column.Max(other => other.Wanted.Left), row.Max(other => other.Wanted.Top), column.Max(other => other.Wanted.Right), row.Max(other => other.Wanted.Bottom));
+            Insets[] column = [.. pages.Where(other => other.Panel.Column == page.Panel.Column).Select(other => other.Wanted)];
+            Insets[] row = [.. pages.Where(other => other.Panel.Row == page.Panel.Row).Select(other => other.Wanted)];
+            Insets insets = new(column.Max(all => all.Left), row.Max(all => all.Top), column.Max(all => all.Right), row.Max(all => all.Bottom));
             page.Draw(svg, page.Panel.Column * (cellWidth + Gap), top + page.Panel.Row * (cellHeight + Gap), insets);
         }
     }

@@ -20,7 +20,7 @@ internal sealed class PanelPage
         double top = panel.Title is null ? 8 : 27;
         double left = panel.Y.IsVisible ? YLabelWidth(cellHeight - top - 45) + TickLength + 6 + (panel.Y.Title.Length > 0 ? 20 : 4) : 6;
         double right = 16 + ColorBarWidth();
-        slanted = panel.XNames is { } names && names.Max(name => TextWidth.Of(name, TickSize)) > (cellWidth - left - right) / names.Count - 6;
+        slanted = panel.XNames is { } names && WidestOf(names) > (cellWidth - left - right) / names.Count - 6;
         double bottom = panel.X.IsVisible ? XLabelHeight() + TickLength + 4 + (panel.X.Title.Length > 0 ? 20 : 2) : 6;
         Wanted = new(left, top, right, bottom);
     }
@@ -82,12 +82,14 @@ internal sealed class PanelPage
         return range.IsLog ? Ticks.Log(low, high, about) : Ticks.Linear(low, high, about, whole);
     }
 
-    private double YLabelWidth(double height) => YTicks(height).Select(tick => TextWidth.Of(tick.Label, TickSize)).DefaultIfEmpty().Max();
+    private double YLabelWidth(double height) => WidestOf(YTicks(height).Select(tick => tick.Label));
 
-    private double XLabelHeight() => slanted ? 6 + 0.64 * Panel.XNames!.Max(name => TextWidth.Of(name, TickSize)) + 8 : 17;
+    private static double WidestOf(IEnumerable<string> labels) => labels.Select(label => TextWidth.Of(label, TickSize)).DefaultIfEmpty().Max();
+
+    private double XLabelHeight() => slanted ? 6 + 0.64 * WidestOf(Panel.XNames!) + 8 : 17;
 
     private double ColorBarWidth() => ColorBar is { } bar
-        ? 14 + 14 + 8 + bar.Ticks(6).Select(tick => TextWidth.Of(tick.Label, TickSize)).DefaultIfEmpty().Max() + (bar.Title.Length > 0 ? 18 : 0)
+        ? 14 + 14 + 8 + WidestOf(bar.Ticks(6).Select(tick => tick.Label)) + (bar.Title.Length > 0 ? 18 : 0)
         : 0;
 
     private void DrawXAxis(Plane plane)
@@ -128,8 +130,8 @@ internal sealed class PanelPage
             plane.Svg.Text(plane.Left - TickLength - 4, y, tick.Label, new(TickSize, Anchor.End, Ink.Quiet));
         }
 
-        double labels = ticks.Select(tick => TextWidth.Of(tick.Label, TickSize)).DefaultIfEmpty().Max();
-        plane.Svg.Text(plane.Left - TickLength - 4 - labels - 13, (plane.Top + plane.Bottom) / 2, Panel.Y.Title, new(TitleSize, Anchor.Middle, Angle: -90));
+        double x = plane.Left - TickLength - 4 - WidestOf(ticks.Select(tick => tick.Label)) - 13;
+        plane.Svg.Text(x, (plane.Top + plane.Bottom) / 2, Panel.Y.Title, new(TitleSize, Anchor.Middle, Angle: -90));
     }
 
     private void DrawAxisLines(Plane plane)
@@ -148,16 +150,16 @@ internal sealed class PanelPage
         for (int i = 0; i < Pieces; i++)
             svg.Rect(left, plane.Bottom - (i + 1) * piece, 14, piece + 0.6, bar.Map[(i + 0.5) / Pieces]);
 
-        double widest = 0;
-        foreach (Tick tick in bar.Ticks(6))
+        Tick[] ticks = bar.Ticks(6);
+        foreach (Tick tick in ticks)
         {
             double y = plane.Bottom - bar.Share(tick.Value) * plane.Height;
             svg.Line(left + 14, y, left + 18, y, Ink.Axis);
             svg.Text(left + 22, y, tick.Label, new(TickSize, Color: Ink.Quiet));
-            widest = Math.Max(widest, TextWidth.Of(tick.Label, TickSize));
         }
 
-        svg.Text(left + 22 + widest + 10, (plane.Top + plane.Bottom) / 2, bar.Title, new(TitleSize, Anchor.Middle, Angle: -90));
+        double x = left + 22 + WidestOf(ticks.Select(tick => tick.Label)) + 10;
+        svg.Text(x, (plane.Top + plane.Bottom) / 2, bar.Title, new(TitleSize, Anchor.Middle, Angle: -90));
     }
 
     private (double Left, double Top, double Width, double Height) WithEqualUnits(double left, double top, double width, double height)

@@ -36,18 +36,29 @@ internal sealed class SvgWriter
     public void Polyline(IEnumerable<(double X, double Y)> points, string stroke, double width, string? dash = null, double opacity = 1)
     {
         string path = Path(points);
-        if (path.Length > 0)
-            Write($"<path d=\"{path}\" fill=\"none\" stroke=\"{Escape(stroke)}\" stroke-width=\"{width:0.##}\" stroke-linejoin=\"round\" stroke-linecap=\"round\"{Dash(dash)}{Opacity(opacity)}/>\n");
+        if (path.Length == 0)
+            return;
+
+        Write($"<path d=\"{path}\" fill=\"none\" stroke=\"{Escape(stroke)}\" stroke-width=\"{width:0.##}\"");
+        Write($" stroke-linejoin=\"round\" stroke-linecap=\"round\"{Dash(dash)}{Opacity(opacity)}/>\n");
     }
 
     public void Polygon(IEnumerable<(double X, double Y)> points, string fill, double opacity = 1, string? stroke = null)
     {
         string path = Path(points);
-        if (path.Length > 0)
-            Write($"<path d=\"{path}Z\" fill=\"{Escape(fill)}\"{(stroke is null ? "" : $" stroke=\"{Escape(stroke)}\" stroke-width=\"0.6\" stroke-linejoin=\"round\"")}{Opacity(opacity)}/>\n");
+        if (path.Length == 0)
+            return;
+
+        Write($"<path d=\"{path}Z\" fill=\"{Escape(fill)}\"{Opacity(opacity)}");
+        if (stroke is not null)
+            Write($" stroke=\"{Escape(stroke)}\" stroke-width=\"0.6\" stroke-linejoin=\"round\"");
+
+        text.Append("/>\n");
     }
 
-    public void Rect(double x, double y, double width, double height, string fill, string? stroke = null, double strokeWidth = 1, double opacity = 1, string? dash = null)
+    public void Rect(
+        double x, double y, double width, double height, string fill, string? stroke = null, double strokeWidth = 1, double opacity = 1,
+        string? dash = null)
     {
         Write($"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\" fill=\"{Escape(fill)}\"{Opacity(opacity)}");
         if (stroke is not null)
@@ -56,7 +67,8 @@ internal sealed class SvgWriter
         text.Append("/>\n");
     }
 
-    public void Ellipse(double x, double y, double radiusX, double radiusY, string fill, string? stroke = null, double strokeWidth = 1, double opacity = 1)
+    public void Ellipse(
+        double x, double y, double radiusX, double radiusY, string fill, string? stroke = null, double strokeWidth = 1, double opacity = 1)
     {
         Write($"<ellipse cx=\"{x:0.##}\" cy=\"{y:0.##}\" rx=\"{radiusX:0.##}\" ry=\"{radiusY:0.##}\" fill=\"{Escape(fill)}\"{Opacity(opacity)}");
         if (stroke is not null)

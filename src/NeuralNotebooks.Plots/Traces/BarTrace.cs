@@ -43,7 +43,8 @@ internal sealed class BarTrace(Positions x, Values y) : Trace
         if (bases.Any(start => start != 0))
             json["base"] = Json.Numbers(bases);
 
-        json["marker"] = new JsonObject { ["color"] = Color, ["opacity"] = Opacity(panel), ["line"] = new JsonObject { ["color"] = "#ffffff", ["width"] = EdgeWidth } };
+        JsonObject edge = new() { ["color"] = "#ffffff", ["width"] = EdgeWidth };
+        json["marker"] = new JsonObject { ["color"] = Color, ["opacity"] = Opacity(panel), ["line"] = edge };
         return json;
     }
 
@@ -51,18 +52,20 @@ internal sealed class BarTrace(Positions x, Values y) : Trace
     {
         (double offset, double width, double[] bases) = Place(plane.Panel);
         double[] positions = x.On(plane.X.Names);
-
-        // A bar on a logarithmic axis begins where the axis does.
-        double Height(double value) => Math.Clamp(double.IsNaN(plane.Y[value]) ? plane.Bottom : plane.Y[value], plane.Top - 9, plane.Bottom + 9);
         for (int i = 0; i < positions.Length; i++)
         {
+            if (!double.IsFinite(y[i]))
+                continue;
+
             double left = plane.X[positions[i] + offset], right = plane.X[positions[i] + offset + width];
             double from = Height(bases[i]), to = Height(bases[i] + y[i]);
-            if (double.IsFinite(y[i]))
-                plane.Svg.Rect(
-                    Math.Min(left, right), Math.Min(from, to), Math.Abs(right - left), Math.Abs(to - from), Color,
-                    EdgeWidth == 0 ? null : "#fff", EdgeWidth, Opacity(plane.Panel));
+            plane.Svg.Rect(
+                Math.Min(left, right), Math.Min(from, to), Math.Abs(right - left), Math.Abs(to - from),
+                Color, EdgeWidth == 0 ? null : "#fff", EdgeWidth, Opacity(plane.Panel));
         }
+
+        // A bar on a logarithmic axis begins where the axis does: zero has no place on it.
+        double Height(double value) => double.IsFinite(plane.Y[value]) ? Math.Clamp(plane.Y[value], plane.Top - 9, plane.Bottom + 9) : plane.Bottom;
     }
 
     /// <summary>White lines between the bars of a histogram, unless there are so many that the lines would be all one sees.</summary>
@@ -85,7 +88,7 @@ internal sealed class BarTrace(Positions x, Values y) : Trace
 
         // Negative bars hang from each other below zero.
         for (int i = 0; i < bases.Length; i++)
-            bases[i] = bars.Take(index).Sum(below => i < below.Y.Count && double.IsFinite(below.Y[i]) && below.Y[i] < 0 == y[i] < 0 ? below.Y[i] : 0);
+            bases[i] = bars.Take(index).Where(below => i < below.Count && below.Y[i] < 0 == y[i] < 0).Select(below => below.Y[i]).Where(double.IsFinite).Sum();
 
         return (-all / 2, all, bases);
     }

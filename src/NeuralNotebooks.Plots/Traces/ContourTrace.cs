@@ -88,14 +88,19 @@ internal sealed class ContourTrace(Values2D z, Values x, Values y, ColorBar bar,
     {
         int rows = (int)Math.Ceiling(plane.Height / PixelSize), columns = (int)Math.Ceiling(plane.Width / PixelSize);
         Grid grid = new(z, x, y);
-        byte[] pixels = HeatMapTrace.Pixels(
-            (row, column) => Level(grid[plane.X.At(plane.Left + (column + 0.5) * PixelSize), plane.Y.At(plane.Top + (row + 0.5) * PixelSize)]),
-            rows, columns, colors);
+        byte[] pixels = HeatMapTrace.Pixels((row, column) => Level(grid[X(column), Y(row)]), rows, columns, colors);
         plane.Svg.Image(plane.Left, plane.Top, columns * PixelSize, rows * PixelSize, ColorPng.Encode(pixels, rows, columns));
         if (LineWidth > 0)
             foreach (double level in levels)
                 foreach ((double X, double Y)[] line in Isolines.Of(z, level))
-                    plane.Svg.Polyline(Thinning.KeepApart([.. line.Select(point => (plane.X[grid.X(point.X)], plane.Y[grid.Y(point.Y)]))], 1.5), LineColor, LineWidth);
+                {
+                    (double, double)[] points = [.. line.Select(point => (plane.X[grid.X(point.X)], plane.Y[grid.Y(point.Y)]))];
+                    plane.Svg.Polyline(Thinning.KeepApart(points, PixelSize), LineColor, LineWidth);
+                }
+
+        double X(int column) => plane.X.At(plane.Left + (column + 0.5) * PixelSize);
+
+        double Y(int row) => plane.Y.At(plane.Top + (row + 0.5) * PixelSize);
     }
 
     /// <summary>The number whose colour a filled band has: the middle between the lines around it, as Plotly paints it.</summary>

@@ -91,10 +91,10 @@ internal sealed class HeatMapTrace(Values2D z, Positions x, Positions y, ColorBa
         for (int row = 0; row < z.Rows; row++)
             for (int column = 0; column < z.Columns; column++)
                 if (texts[row, column].Length > 0)
-                    yield return new(columns[column], rows[row], texts[row, column])
-                    {
-                        Color = colors.Map.IsDark(colors.Share(z[row, column])) ? "#ffffff" : Ink.Text, Size = size, HasHalo = false,
-                    };
+                {
+                    string color = colors.Map.IsDark(colors.Share(z[row, column])) ? "#ffffff" : Ink.Text;
+                    yield return new(columns[column], rows[row], texts[row, column]) { Color = color, Size = size, HasHalo = false };
+                }
     }
 
     /// <summary>One pixel for each cell: a rectangle for each would make a large file.</summary>
@@ -104,7 +104,8 @@ internal sealed class HeatMapTrace(Values2D z, Positions x, Positions y, ColorBa
         double left = Math.Min(plane.X[columns.Low], plane.X[columns.High]), top = Math.Min(plane.Y[rows.Low], plane.Y[rows.High]);
         double width = Math.Abs(plane.X[columns.High] - plane.X[columns.Low]), height = Math.Abs(plane.Y[rows.High] - plane.Y[rows.Low]);
         bool rightToLeft = plane.X[columns.Low] > plane.X[columns.High], upwards = plane.Y[rows.Low] > plane.Y[rows.High];
-        byte[] pixels = Pixels((row, column) => z[upwards ? z.Rows - 1 - row : row, rightToLeft ? z.Columns - 1 - column : column], z.Rows, z.Columns, colors);
+        byte[] pixels = Pixels(
+            (row, column) => z[upwards ? z.Rows - 1 - row : row, rightToLeft ? z.Columns - 1 - column : column], z.Rows, z.Columns, colors);
         plane.Svg.Image(left, top, width, height, ColorPng.Encode(pixels, z.Rows, z.Columns));
     }
 

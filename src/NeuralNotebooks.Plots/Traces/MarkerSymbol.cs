@@ -13,6 +13,9 @@ internal enum MarkerSymbol
 
 internal static class Markers
 {
+    /// <summary>The form of a class's points.</summary>
+    public static MarkerSymbol Symbol(int index) => (MarkerSymbol)(Math.Abs(index) % Enum.GetValues<MarkerSymbol>().Length);
+
     public static string ToPlotly(this MarkerSymbol symbol) => symbol switch
     {
         MarkerSymbol.Triangle => "triangle-up",
@@ -43,7 +46,8 @@ internal static class Markers
         MarkerSymbol.Triangle => [(0, -1.15), (1.1, 0.8), (-1.1, 0.8)],
         MarkerSymbol.Cross =>
         [
-            (-1, -0.5), (-0.5, -1), (0, -0.5), (0.5, -1), (1, -0.5), (0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5), (-0.5, 1), (-1, 0.5), (-0.5, 0),
+            (-1, -0.5), (-0.5, -1), (0, -0.5), (0.5, -1), (1, -0.5), (0.5, 0),
+            (1, 0.5), (0.5, 1), (0, 0.5), (-0.5, 1), (-1, 0.5), (-0.5, 0),
         ],
         _ => Enumerable.Range(0, 10).Select(i =>
         {

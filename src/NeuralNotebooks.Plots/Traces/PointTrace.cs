@@ -69,7 +69,7 @@ internal sealed class PointTrace(Positions x, Values y) : Trace
             json["line"] = new JsonObject { ["color"] = Color, ["width"] = Width, ["dash"] = Dash.ToPlotly() };
 
         if (HasMarkers)
-            json["marker"] = new JsonObject { ["color"] = Color, ["size"] = MarkerSize, ["symbol"] = Symbol.ToPlotly(), ["opacity"] = Opacity, ["line"] = Edge };
+            json["marker"] = Marker();
 
         if (Notes is { } notes)
         {
@@ -80,8 +80,16 @@ internal sealed class PointTrace(Positions x, Values y) : Trace
         return json;
     }
 
-    // Where markers lie on each other, a white edge keeps them apart.
-    private static JsonObject Edge => new() { ["color"] = "#ffffff", ["width"] = 0.7 };
+    private JsonObject Marker() => new()
+    {
+        ["color"] = Color,
+        ["size"] = MarkerSize,
+        ["symbol"] = Symbol.ToPlotly(),
+        ["opacity"] = Opacity,
+
+        // Where markers lie on each other, a white edge keeps them apart.
+        ["line"] = new JsonObject { ["color"] = "#ffffff", ["width"] = 0.7 },
+    };
 
     /// <summary>The band as a trace of Plotly's own, to stand before the line: an outline there and back, filled.</summary>
     public JsonObject? BandToJson()
@@ -112,8 +120,8 @@ internal sealed class PointTrace(Positions x, Values y) : Trace
         if (Band is { } band)
         {
             int[] there = [.. Thinned(MostOnPage).Where(i => double.IsFinite(band.Low[i]) && double.IsFinite(band.High[i]))];
-            plane.Svg.Polygon(
-                [.. there.Select(i => (px[i], plane.Y[band.High[i]])), .. there.Reverse().Select(i => (px[i], plane.Y[band.Low[i]]))], Color, opacity: 0.2);
+            IEnumerable<(double, double)> upper = there.Select(i => (px[i], plane.Y[band.High[i]])), lower = there.Select(i => (px[i], plane.Y[band.Low[i]]));
+            plane.Svg.Polygon(upper.Concat(lower.Reverse()), Color, opacity: 0.2);
         }
 
         if (HasLine)

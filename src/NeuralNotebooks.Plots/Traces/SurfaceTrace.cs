@@ -37,7 +37,8 @@ internal sealed class SurfaceTrace(Values2D z, Values x, Values y, ColorBar bar)
         json["cmin"] = Json.Number(colors.Low);
         json["cmax"] = Json.Number(colors.High);
         json["colorbar"] = colors.ToJson();
-        json["contours"] = new JsonObject { ["z"] = new JsonObject { ["show"] = true, ["usecolormap"] = true, ["project"] = new JsonObject { ["z"] = true } } };
+        JsonObject onTheFloor = new() { ["z"] = true };
+        json["contours"] = new JsonObject { ["z"] = new JsonObject { ["show"] = true, ["usecolormap"] = true, ["project"] = onTheFloor } };
         return json;
     }
 

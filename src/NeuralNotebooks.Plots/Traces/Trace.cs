@@ -63,6 +63,9 @@ internal abstract class Trace
     {
     }
 
+    /// <summary>The same trace once more: what a figure changes is its own.</summary>
+    public Trace Copy() => (Trace)MemberwiseClone();
+
     /// <summary>The trace as Plotly knows it, without the axes it belongs to.</summary>
     public abstract JsonObject ToJson(Panel panel);
 

@@ -21,7 +21,7 @@ internal sealed record ImageFiles(IReadOnlyList<byte[]> Png, double Height)
 
         double Share(double value) => extent.Length > 0 ? (value - extent.Low) / extent.Length : 0;
         int size = channels * height * width;
-        return new([.. Enumerable.Range(0, images.Shape[0]).Select(i => Encode(values.AsSpan(i * size, size).ToArray()))], (double)height / width);
+        return new([.. Enumerable.Range(0, images.Shape[0]).Select(i => Encode(values[(i * size)..((i + 1) * size)]))], (double)height / width);
 
         byte[] Encode(double[] image) => Enlarged(height, width, (row, column) =>
         {
@@ -70,6 +70,7 @@ internal sealed record ImageFiles(IReadOnlyList<byte[]> Png, double Height)
         int side = shape.Rank == 2 ? (int)Math.Round(Math.Sqrt(shape[1])) : 0;
         return side > 0 && side * side == shape[1]
             ? (1, side, side)
-            : throw new ArgumentException($"Images: a tensor {shape} holds no images. It should be [count, height, width], [count, 1 or 3, height, width], or [count, side · side].");
+            : throw new ArgumentException(
+                $"Images: a tensor {shape} holds no images. It should be [count, height, width], [count, 1 or 3, height, width], or [count, side · side].");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks.Plots;
@@ -46,7 +47,7 @@ public readonly struct Values : IReadOnlyList<double>
     /// <summary>The elements of a tensor, in row-major order.</summary>
     public static implicit operator Values(Tensor tensor) => new(tensor.ToArray());
 
-    internal static Values From<T>(IEnumerable<T> numbers) where T : System.Numerics.INumber<T> => new([.. numbers.Select(double.CreateChecked)]);
+    internal static Values From<T>(IEnumerable<T> numbers) where T : INumber<T> => new([.. numbers.Select(double.CreateChecked)]);
 
     /// <summary>0, 1, 2, … count − 1.</summary>
     internal static Values Indices(int count) => new([.. Enumerable.Range(0, count).Select(index => (double)index)]);

@@ -38,7 +38,8 @@ public readonly struct Values2D
     /// <exception cref="ArgumentException">The tensor has more than two dimensions.</exception>
     public static implicit operator Values2D(Tensor tensor) => tensor.Shape.Rank <= 2
         ? new(tensor.ToArray(), tensor.Shape.Rows, tensor.Shape.Columns)
-        : throw new ArgumentException($"A map has rows and columns, but the tensor is {tensor.Shape}: reshape it, or take a part of it with Slice.");
+        : throw new ArgumentException(
+            $"A map has rows and columns, but the tensor is {tensor.Shape}: reshape it, or take a part of it with Slice.");
 
     private static Values2D Of<T>(T[,] numbers, Func<T, double> convert) =>
         new([.. numbers.Cast<T>().Select(convert)], numbers.GetLength(0), numbers.GetLength(1));
@@ -65,7 +66,8 @@ public readonly struct Values2D
         return new(means, rows, columns);
     }
 
-    private static Range Part(int index, int parts, int count) => (int)((long)index * count / parts)..(int)((long)(index + 1) * count / parts);
+    private static Range Part(int index, int parts, int count) =>
+        (int)((long)index * count / parts)..(int)((long)(index + 1) * count / parts);
 
     private double Mean(Range rows, Range columns)
     {

@@ -47,7 +47,9 @@ internal static class PlotlyPackage
             string npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
             ProcessStartInfo start = new(npm, ["pack", $"plotly.js@{version}", "--silent"])
             {
-                WorkingDirectory = temporary, RedirectStandardOutput = true, RedirectStandardError = true,
+                WorkingDirectory = temporary,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
             };
             using Process process = Process.Start(start)!;
             process.OutputDataReceived += (_, _) => { };

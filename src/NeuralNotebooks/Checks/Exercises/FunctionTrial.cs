@@ -43,32 +43,38 @@ internal sealed class FunctionTrial
 
     private List<ExerciseValue>? Run(Func<object[], object?> function, Action<int> onChange)
     {
-        List<(ExerciseValue[] Inputs, object? Result, object[] Arguments)> calls = [];
+        List<(ExerciseValue?[] Before, IReadOnlyList<ExerciseValue>? Results, ExerciseValue?[] After)> calls = [];
         foreach (object[] inputs in cases)
         {
             object[] arguments = [.. inputs.Select(Copy)];
-            object? result = function(arguments);
-            ExerciseValue[] before = Values(inputs), after = Values(arguments);
+
+            // Read at once: the tensor may be a layer's own, which the next call overwrites.
+            IReadOnlyList<ExerciseValue>? results = ExerciseValue.Of("", function(arguments));
+            ExerciseValue?[] before = Values(inputs), after = Values(arguments);
             for (int i = 0; i < names.Length; i++)
-                if (!before[i].Agrees(after[i], tolerance: 0))
+                if (before[i]?.Agrees(after[i]!, tolerance: 0) == false)
                     onChange(i);
 
-            calls.Add((before, result, arguments));
+            calls.Add((before, results, after));
         }
 
         List<ExerciseValue> values = [];
-        foreach ((ExerciseValue[] inputs, object? result, object[] arguments) in calls)
+        foreach ((ExerciseValue?[] before, IReadOnlyList<ExerciseValue>? results, ExerciseValue?[] after) in calls)
         {
-            if (ExerciseValue.Of("", result) is not { } results)
+            if (results is null)
                 return null;
 
-            values.AddRange(results.Concat(Values(arguments).Where((_, i) => isChanged[i])).Select(value => value with { Inputs = inputs }));
+            ExerciseValue[] inputs = [.. before.OfType<ExerciseValue>()];
+            IEnumerable<ExerciseValue> changed = after.Where((_, i) => isChanged[i]).OfType<ExerciseValue>();
+            values.AddRange(results.Concat(changed).Select(value => value with { Inputs = inputs }));
         }
 
         return Curve.Join(values, cases.Length);
     }
 
-    private ExerciseValue[] Values(object[] arguments) => [.. arguments.Select((argument, i) => ExerciseValue.Of(names[i], argument)!.Single())];
+    /// <summary>The numbers of each argument; null for one that consists of something else, such as a function.</summary>
+    private ExerciseValue?[] Values(object[] arguments) =>
+        [.. arguments.Select((argument, i) => ExerciseValue.HasNumbers(argument) ? ExerciseValue.Of(names[i], argument)!.Single() : null)];
 
     private static object Copy(object argument) => argument switch
     {

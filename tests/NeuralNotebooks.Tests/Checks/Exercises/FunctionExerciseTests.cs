@@ -164,6 +164,24 @@ public class FunctionExerciseTests
         Exercise.Check("square", x => { x.Multiply(x, x); return x; }, x => Map((a, b) => a * b, x, x), pairs[0].X).Message);
 
     [Fact]
+    public void A_function_may_return_the_same_tensor_every_time()
+    {
+        Tensor buffer = new([4, 3]);
+
+        Assert.True(Exercise.Check("double", x => { buffer.Add(x, x); return buffer; }, x => Map((a, b) => a + b, x, x), pairs[0].X, pairs[0].dY).Passed);
+    }
+
+    [Fact]
+    public void Arguments_may_be_functions()
+    {
+        (Func<double, double>, double)[] inputs = [(Math.Sin, 1), (Math.Exp, 2), (x => x * x, -3)];
+        Func<Func<double, double>, double, double> slope = (f, x) => (f(x + 1e-5) - f(x - 1e-5)) / 2e-5;
+
+        Assert.True(Exercise.Check("slope", slope, slope, inputs).Passed);
+        Assert.StartsWith("Every number is twice", Exercise.Check("slope", (f, x) => 2 * slope(f, x), slope, inputs).Message);
+    }
+
+    [Fact]
     public void The_first_wrong_input_does_not_change_the_others()
     {
         Tensor x = pairs[0].X;
