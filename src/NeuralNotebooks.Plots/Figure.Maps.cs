@@ -51,7 +51,7 @@ public sealed partial class Figure
     /// <param name="points">At how many x and y it is evaluated.</param>
     public static Figure Contour(
         Func<double, double, double> f, (double From, double To) x, (double From, double To) y,
-        ColorMap? colors = null, bool log = false, int points = 71)
+        ColorMap? colors = null, bool log = false, int points = 61)
     {
         Values columns = Values.Between(x.From, x.To, points), rows = Values.Between(y.From, y.To, points);
         return Contour(columns, rows, Values2D.Of(f, columns, rows), colors, log);

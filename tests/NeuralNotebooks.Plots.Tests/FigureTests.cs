@@ -157,6 +157,7 @@ public class FigureTests
         Figure figure = Figure.Animate([("1", Figure.Line([0, 1])), ("2", Figure.Line([5, 9]))]);
 
         Assert.Equal([-0.04, 9.16], Json(figure)["layout"]!["yaxis"]!["range"]!.AsArray().Select(end => Math.Round((double)end!, 6)));
+        Assert.Equal([-0.04, 9.16], Json(figure.YAxis("loss"))["layout"]!["yaxis"]!["range"]!.AsArray().Select(end => Math.Round((double)end!, 6)));
     }
 
     [Fact]
