@@ -11,7 +11,7 @@ public sealed partial class Figure
     /// <param name="y">The points' y. Where one is NaN, the line has a gap.</param>
     /// <param name="name">What the legend calls it.</param>
     /// <exception cref="ArgumentException">There are not as many x as y.</exception>
-    [OverloadResolutionPriority(1)]
+    [OverloadResolutionPriority(1)] // a collection expression fits both, and is meant for this one
     public static Figure Line(Values x, Values y, string? name = null) => new(Points(x, y, name, nameof(Line)));
 
     /// <summary>A line through points at x = 0, 1, 2, …</summary>

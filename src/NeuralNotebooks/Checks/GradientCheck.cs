@@ -4,7 +4,7 @@ namespace NeuralNotebooks;
 
 /// <summary>
 /// Compares the gradients that a backward pass computes with central differences of the forward pass:
-/// ∂L/∂θ ≈ (L(θ + ε) − L(θ − ε)) / 2ε, for every element θ of every parameter and of the input.
+/// ∂L/∂θ ≈ (L(θ + ε) − L(θ − ε)) / 2ε, for every element θ of every parameter, of the input and of the memory.
 /// </summary>
 /// <remarks>
 /// On <see cref="Device.Reference"/>, in double precision, the two agree to about nine digits; the floats of other devices have too few for
@@ -15,6 +15,10 @@ public static class GradientCheck
 {
     // The cut-off error falls with ε², the rounding error rises with 1/ε: between them lies the best step for doubles.
     private const double Epsilon = 1e-5;
+
+    // Where a gradient is zero, such as that of a bias which softmax does not see, differences show nothing but rounding errors: errors are
+    // measured by no less than this share of the largest gradient.
+    private const double NoticeableShare = 1e-3;
 
     /// <summary>
     /// Checks a model with its loss: all parameters, and the input unless it is made of whole numbers (<see cref="Module.HasInputGradient"/>).
@@ -38,7 +42,8 @@ public static class GradientCheck
             Forward();
             Tensor dx = model.Backward(loss.Backward());
             Checked[] input = model.HasInputGradient ? [new("", "x", x, dx)] : [];
-            return Compare(Forward, [.. input, .. ParametersOf(model, model.Parts.Count == 0 ? model.Name : "")], samples);
+            Checked[] memory = model.Memory is { } value ? [new("", "memory", value, model.MemoryGradient)] : [];
+            return Compare(Forward, [.. input, .. memory, .. ParametersOf(model, model.Parts.Count == 0 ? model.Name : "")], samples);
         }
         finally
         {
@@ -93,10 +98,16 @@ public static class GradientCheck
         .. module.OwnTensors.OfType<Parameter>().Select(parameter => new Checked(layer, parameter.Name, parameter.Value, parameter.Gradient)),
     ];
 
-    private static GradientCheckResult Compare(Func<double> loss, Checked[] tensors, int? samples) =>
-        new([.. tensors.Select(tensor => Compare(loss, tensor, Math.Min(tensor.Value.Size, samples ?? int.MaxValue)))]);
+    private static GradientCheckResult Compare(Func<double> loss, Checked[] tensors, int? samples)
+    {
+        (Checked Tensor, int[] Positions, double[] Values)[] differences =
+            [.. tensors.Select(tensor => Differences(loss, tensor, Math.Min(tensor.Value.Size, samples ?? int.MaxValue)))];
+        double leastScale = NoticeableShare * differences.SelectMany(each => each.Values).Select(Math.Abs).Append(0).Max();
+        return new([.. differences.Select(each => new GradientCheckRow(
+            each.Tensor.Layer, each.Tensor.Name, each.Tensor.Value.Shape, each.Positions, each.Tensor.Gradient, each.Values, leastScale))]);
+    }
 
-    private static GradientCheckRow Compare(Func<double> loss, Checked tensor, int samples)
+    private static (Checked Tensor, int[] Positions, double[] Values) Differences(Func<double> loss, Checked tensor, int samples)
     {
         Tensor elements = tensor.Value.Reshape([tensor.Value.Size]);
         int[] positions = samples < elements.Size ? new RandomStream(0).Permutation(elements.Size)[..samples] : [.. Enumerable.Range(0, samples)];
@@ -116,7 +127,7 @@ public static class GradientCheck
             }
         }
 
-        return new(tensor.Layer, tensor.Name, tensor.Value.Shape, positions, tensor.Gradient, differences);
+        return (tensor, positions, differences);
     }
 
     /// <summary>A tensor, and a copy of its gradient, which is often a layer's own buffer.</summary>

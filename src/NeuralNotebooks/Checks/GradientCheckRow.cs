@@ -3,10 +3,10 @@ namespace NeuralNotebooks;
 /// <summary>One tensor of a gradient check: the gradient by the backward pass beside the one by central differences.</summary>
 public sealed class GradientCheckRow
 {
-    internal GradientCheckRow(string layer, string name, Shape shape, int[] positions, double[] gradient, double[] differences)
+    internal GradientCheckRow(string layer, string name, Shape shape, int[] positions, double[] gradient, double[] differences, double leastScale = 0)
     {
-        (Layer, Name, Shape) = (layer, name, shape);
-        double scale = gradient.Concat(differences).Select(Math.Abs).Append(0).Max(), worst = 0;
+        (Layer, Name, Shape, Gradient, Differences) = (layer, name, shape, gradient, differences);
+        double scale = gradient.Concat(differences).Select(Math.Abs).Append(leastScale).Max(), worst = 0;
         int worstSample = 0;
         for (int i = 0; i < positions.Length; i++)
         {
@@ -31,7 +31,8 @@ public sealed class GradientCheckRow
     /// <summary>The tensor's shape.</summary>
     public Shape Shape { get; }
 
-    /// <summary>The largest difference between the two gradients, divided by the largest element of either.</summary>
+    /// <summary>The largest difference between the two gradients, divided by the largest element of either, or by a thousandth of the largest
+    /// gradient of all if that is more.</summary>
     public double Error { get; }
 
     /// <summary>The indices of the largest difference, one for each dimension.</summary>
@@ -42,6 +43,12 @@ public sealed class GradientCheckRow
 
     /// <summary>The central difference there.</summary>
     public double WorstNumeric { get; }
+
+    /// <summary>The gradient by the backward pass.</summary>
+    internal double[] Gradient { get; }
+
+    /// <summary>The central differences at the elements that were checked.</summary>
+    internal double[] Differences { get; }
 
     private int[] Indices(int position)
     {

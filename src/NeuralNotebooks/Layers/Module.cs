@@ -79,6 +79,9 @@ public abstract partial class Module
         }
     }
 
+    /// <summary>Whether a backward pass has anything to compute here but dx.</summary>
+    internal bool NeedsBackward => IsTrained || ReadsMemory;
+
     /// <summary>
     /// Keeps training from changing the module's parameters and its state, such as those of layers that were trained before. To be called after
     /// Build, which makes them.

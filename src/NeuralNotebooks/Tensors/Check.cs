@@ -23,6 +23,14 @@ internal static class Check
             throw new ArgumentException($"{operation}: the tensors must have the same shape, but are {a.Shape} and {b.Shape}.");
     }
 
+    /// <summary>One target for each prediction. A model of one output predicts [batch, 1]; its targets may be [batch].</summary>
+    public static void FittingTarget(string operation, Tensor y, Tensor t)
+    {
+        bool isOneOutput = y.Shape.Rank == t.Shape.Rank + 1 && y.Shape.Columns == 1 && y.Size == t.Size && y.Shape[0] == t.Shape[0];
+        if (y.Shape != t.Shape && !isOneOutput)
+            throw new ArgumentException($"{operation}: one target for each prediction is needed, but the predictions are {y.Shape} and the targets {t.Shape}.");
+    }
+
     public static void Shape(string operation, string name, Tensor x, Shape expected)
     {
         if (x.Shape != expected)

@@ -39,6 +39,9 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
     /// <summary>Whether the model has the weights of its best epoch after <see cref="Fit"/>: by the validation loss, or else the training loss.</summary>
     public bool KeepsBest { get; init; }
 
+    /// <summary>Whether <see cref="Fit"/> shows a line for each epoch. Turn it off for many short trainings.</summary>
+    public bool ShowsProgress { get; init; } = true;
+
     /// <summary>Who is told how <see cref="Fit"/> goes, such as a live chart.</summary>
     public IReadOnlyList<ITrainingWatcher> Watchers { get; init; } = [];
 
@@ -54,7 +57,7 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
 
         model.BackwardToParameters(loss.Backward());
         value += regularizer?.Apply(model.Parameters) ?? 0;
-        training.Add(value, y, t);
+        training.Add(x.Shape[0], value, loss.Accuracy(y, t));
         if (BatchesPerUpdate > 1)
             accumulator.Add(x.Shape[0]);
 
@@ -116,7 +119,7 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
         History.StoppedEarly = false;
         for (int epoch = first; epoch < first + epochs && !stop.IsCancellationRequested && !History.StoppedEarly; epoch++)
         {
-            TrainingProgress progress = new(epoch, first + epochs - 1, data.Count);
+            TrainingProgress? progress = ShowsProgress ? new(epoch, first + epochs - 1, data.Count) : null;
             long start = Stopwatch.GetTimestamp();
             TrainEpoch(batches.Shuffle(seed, epoch), epoch, progress, stop);
 
@@ -125,7 +128,7 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
             EpochRecord record = new(
                 epoch, measured.Loss, measured.Accuracy, validated.Loss, validated.Accuracy, Stopwatch.GetElapsedTime(start).TotalSeconds);
             History.Add(record);
-            progress.Finish(record);
+            progress?.Finish(record);
             Tell(watcher => watcher.Epoch(History));
             Judge(validation is null ? measured.Loss : validated.Loss);
         }
@@ -136,7 +139,7 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
         History.Stopped = stop.IsCancellationRequested;
     }
 
-    private void TrainEpoch(Batches batches, int epoch, TrainingProgress progress, CancellationToken stop)
+    private void TrainEpoch(Batches batches, int epoch, TrainingProgress? progress, CancellationToken stop)
     {
         training.Reset();
         int number = 0;
@@ -146,7 +149,7 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
                 optimizer.LearningRate = Schedule.At(epoch - 1 + (double)number / batches.Count);
 
             double value = Step(batch.X, batch.T);
-            progress.Report(training);
+            progress?.Report(training);
             number++;
             for (int i = 0; i < Watchers.Count; i++)
                 Watchers[i].Step(epoch - 1 + (double)number / batches.Count, value);
@@ -189,7 +192,7 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
         foreach (Batch batch in data.Batches(batchSize, model.Device))
         {
             Tensor y = model.Predict(batch.X);
-            evaluation.Add(loss.Forward(y, batch.T), y, batch.T);
+            evaluation.Add(batch.X.Shape[0], loss.Forward(y, batch.T), loss.Accuracy(y, batch.T));
         }
 
         return evaluation.Value;

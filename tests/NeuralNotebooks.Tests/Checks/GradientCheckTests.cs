@@ -44,6 +44,16 @@ public class GradientCheckTests
     }
 
     [Fact]
+    public void The_gradient_of_a_loss_alone_is_right()
+    {
+        GradientCheckResult result = GradientCheck.Run(
+            new SoftmaxCrossEntropy(), RandomTensor.Of([6, 4], Device.Reference, 2), RandomTensor.Classes(6, 4, Device.Reference, 3));
+
+        Assert.Equal("y", Assert.Single(result.Rows).Name);
+        Assert.InRange(result.Error, 1e-15, 1e-6);
+    }
+
+    [Fact]
     public void The_gradients_of_a_layer_alone_are_right()
     {
         Dense dense = new(5);

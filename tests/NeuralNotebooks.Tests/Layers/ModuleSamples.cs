@@ -26,6 +26,27 @@ internal static class ModuleSamples
         [typeof(Reshape)] = () => [new(new Reshape([5, 12]), Images)],
         [typeof(Dropout)] = () => [new(new Dropout(0.3), Images), new(new Dropout(0), Matrix)],
         [typeof(GaussianNoise)] = () => [new(new GaussianNoise(0.5), Images)],
+        [typeof(Embedding)] = () => [new(new Embedding(4, 3), Words), new(new Embedding(5, 2, paddingIndex: 4, new Normal(0.1, 0.2)), Words)],
+        [typeof(SinusoidalPositions)] = () => [new(new SinusoidalPositions(), Sequences)],
+        [typeof(LearnedPositions)] = () => [new(new LearnedPositions(new Normal(0, 1)), Sequences)],
+        [typeof(SimpleRNN)] = () =>
+        [
+            new(new SimpleRNN(3, RecurrentActivation.ReLU, 2, true, true, 0.2, true, true, 5, false, new HeNormal(), new GlorotNormal()), Sequences),
+            new(new SimpleRNN(3), Sequences),
+        ],
+        [typeof(LSTM)] = () => [new(new LSTM(3), Sequences), new(new LSTM(2, layers: 2, bidirectional: true, returnSequences: true, recurrentBias: true), Sequences)],
+        [typeof(GRU)] = () => [new(new GRU(3, bias: false), Sequences), new(new GRU(2, layers: 2, bidirectional: true, returnSequences: true), Sequences)],
+        [typeof(MultiHeadAttention)] = () =>
+        [
+            new(new MultiHeadAttention(2, dropout: 0.1), Sequences),
+            new(new MultiHeadAttention(2, false, true, false, 0, 6, 3, new HeNormal()), Sequences),
+        ],
+        [typeof(AdditiveAttention)] = () => [new(new AdditiveAttention(3, cross: false), Sequences), new(new AdditiveAttention(3, false, true, false, 5, new HeNormal()), Sequences)],
+        [typeof(Residual)] = () => [new(new Residual(new Dense(7)), Matrix), new(new Residual(new Dense(3), new Dense(3, bias: false)), Matrix)],
+        [typeof(Concat)] = () => [new(new Concat(new Dense(3), new Tanh()), Matrix), new(new Concat(1, new Dense(3), new GRU(2, returnSequences: true)), Sequences)],
+        [typeof(Bidirectional)] = () => [new(new Bidirectional(new LSTM(3), new GRU(2)), Sequences)],
+        [typeof(TimeDistributed)] = () => [new(new TimeDistributed(new Sequential(new Flatten(), new Dense(2))), Images)],
+        [typeof(SpatialDropout)] = () => [new(new SpatialDropout(0.3), Images), new(new SpatialDropout(0.3, channelsLast: true), Sequences)],
         [typeof(Sequential)] = () =>
         [
             new(new Sequential(new Dense(6), new Tanh(), new Sequential(new Dropout(0.2), new Dense(5), new GELU()), new Dense(2)), Matrix),
@@ -69,6 +90,10 @@ internal static class ModuleSamples
     public static IEnumerable<ModuleSample> All => samples.Values.SelectMany(make => make());
 
     private static Tensor Matrix => RandomTensor.Of([4, 7], Device.Reference, 2);
+
+    private static Tensor Words => new([3, 5], [0.0, 1, 2, 3, 3, 1, 1, 0, 2, 3, 0, 0, 2, 1, 3], Device.Reference);
+
+    private static Tensor Sequences => RandomTensor.Of([3, 5, 4], Device.Reference, 2);
 
     private static Tensor Images => RandomTensor.Of([4, 3, 4, 5], Device.Reference, 2, -5, 5);
 
