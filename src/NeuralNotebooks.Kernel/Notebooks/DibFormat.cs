@@ -17,9 +17,25 @@ internal static class DibFormat
 
     private static readonly Dictionary<string, string> languages = new(StringComparer.OrdinalIgnoreCase)
     {
-        [CellLanguage.CSharp] = CellLanguage.CSharp, ["c#"] = CellLanguage.CSharp, ["fsharp"] = "fsharp", ["f#"] = "fsharp", [Markdown] = Markdown, ["md"] = Markdown,
-        ["html"] = "html", ["javascript"] = "javascript", ["js"] = "javascript", ["pwsh"] = "pwsh", ["powershell"] = "pwsh", ["sql"] = "sql", ["kql"] = "kql",
-        ["mermaid"] = "mermaid", ["http"] = "http", ["value"] = "value", ["python"] = "python", [Raw] = Raw, [Meta] = Meta,
+        [CellLanguage.CSharp] = CellLanguage.CSharp,
+        ["c#"] = CellLanguage.CSharp,
+        ["fsharp"] = "fsharp",
+        ["f#"] = "fsharp",
+        [Markdown] = Markdown,
+        ["md"] = Markdown,
+        ["html"] = "html",
+        ["javascript"] = "javascript",
+        ["js"] = "javascript",
+        ["pwsh"] = "pwsh",
+        ["powershell"] = "pwsh",
+        ["sql"] = "sql",
+        ["kql"] = "kql",
+        ["mermaid"] = "mermaid",
+        ["http"] = "http",
+        ["value"] = "value",
+        ["python"] = "python",
+        [Raw] = Raw,
+        [Meta] = Meta,
     };
 
     /// <summary>Whether a file of this name is in the format.</summary>

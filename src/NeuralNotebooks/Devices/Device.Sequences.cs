@@ -3,8 +3,6 @@ namespace NeuralNotebooks;
 /// <summary>Primitives for sequences. A device that has not got one yet says so.</summary>
 public abstract partial class Device
 {
-    private NotSupportedException NotWritten(string primitive) => new($"{primitive} is not written for {Name} yet; use Device.Cpu.");
-
     // Rows --------------------------------------------------------------------------------------------------------------------
 
     /// <summary>y[i, :] ← a[i, :] where mask[i] ≠ 0, else b[i, :].</summary>

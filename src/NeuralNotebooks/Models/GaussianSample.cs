@@ -39,17 +39,23 @@ internal sealed class GaussianSample
 }
 
 /// <summary>σ = f(v) = exp(v/2), where v = log σ²; f'(v) = ½·σ.</summary>
-internal readonly struct StandardDeviationFunction : IActivationFunction
+public readonly struct StandardDeviationFunction : IActivationFunction
 {
+    /// <summary>exp(v/2)</summary>
     public T Forward<T>(T x) where T : IFloatingPointIeee754<T> => T.Exp(T.CreateTruncating(0.5) * x);
 
+    /// <summary>½·σ</summary>
     public T Derivative<T>(T x, T y) where T : IFloatingPointIeee754<T> => T.CreateTruncating(0.5) * y;
 
+    /// <inheritdoc/>
     public static bool IsVectorized => true;
 
+    /// <inheritdoc/>
     public static bool DerivativeReadsX => false;
 
+    /// <inheritdoc/>
     public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> => V.Exp(0.5f * x);
 
+    /// <inheritdoc/>
     public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> => 0.5f * y;
 }

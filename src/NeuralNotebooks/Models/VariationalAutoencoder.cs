@@ -23,16 +23,13 @@ namespace NeuralNotebooks;
 /// Tensor digits = model.Generate(count: 16, seed: 2);
 /// </code>
 /// </example>
-public sealed class VariationalAutoencoder : Module
+public sealed class VariationalAutoencoder : Composite
 {
-    private readonly Module encoder, decoder;
-    private readonly Module[] parts;
     private readonly Dense toMean, toLogVariance;
     private readonly GaussianSample sample = new();
     private readonly BinaryCrossEntropyWithLogits reconstruction = new(reduction: Reduction.BatchMean);
     private readonly GaussianDivergence divergence = new();
     private readonly BatchBuffers hiddenGradients = new();
-    private Parameter[] parameters = [];
     private NoiseStream? noise;
     private Tensor? mean, logVariance;
     private bool isDrawn;
@@ -41,21 +38,25 @@ public sealed class VariationalAutoencoder : Module
     /// <param name="encoder">From x to features h, of which two dense layers make μ and v = log σ².</param>
     /// <param name="latent">The number of dimensions of z.</param>
     /// <param name="decoder">From z to logits in the shape of x: it must not end in a sigmoid.</param>
-    public VariationalAutoencoder(Module encoder, int latent, Module decoder)
+    public VariationalAutoencoder(Module encoder, int latent, Module decoder) : this(encoder, new(latent), new(latent), decoder) => Latent = latent;
+
+    private VariationalAutoencoder(Module encoder, Dense toMean, Dense toLogVariance, Module decoder) : base(encoder, toMean, toLogVariance, decoder)
     {
-        (this.encoder, this.decoder, Latent) = (encoder, decoder, latent);
-        (toMean, toLogVariance) = (new(latent), new(latent));
-        parts = [encoder, toMean, toLogVariance, decoder];
-        (encoder.Name, toMean.Name, toLogVariance.Name, decoder.Name) = ("encoder", "mean (Dense)", "log variance (Dense)", "decoder");
+        (Encoder, this.toMean, this.toLogVariance, Decoder) = (encoder, toMean, toLogVariance, decoder);
+        Call(encoder, "encoder");
+        Call(toMean, "mean");
+        Call(toLogVariance, "log variance");
+        Call(decoder, "decoder");
     }
+
+    /// <summary>From x to features h.</summary>
+    public Module Encoder { get; }
+
+    /// <summary>From z to the logits y.</summary>
+    public Module Decoder { get; }
 
     /// <summary>The number of dimensions of z.</summary>
     public int Latent { get; }
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<Parameter> Parameters => parameters;
-
-    internal override IReadOnlyList<Module> Parts => parts;
 
     /// <summary>One step on a batch towards a smaller −ELBO, the loss of <see cref="Loss"/>.</summary>
     /// <param name="x">The batch.</param>
@@ -91,11 +92,11 @@ public sealed class VariationalAutoencoder : Module
     /// <summary>h = encoder(x)     μ, v = dense(h)     z = μ + exp(v/2) ⊙ ε     y = decoder(z)</summary>
     public override Tensor Forward(Tensor x)
     {
-        Tensor h = encoder.Forward(x);
+        Tensor h = Encoder.Forward(x);
         mean = toMean.Forward(h);
         logVariance = toLogVariance.Forward(h);
         isDrawn = Training;
-        return decoder.Forward(isDrawn ? Draw(mean, logVariance) : mean);
+        return Decoder.Forward(isDrawn ? Draw(mean, logVariance) : mean);
     }
 
     private Tensor Draw(Tensor mean, Tensor logVariance)
@@ -114,7 +115,7 @@ public sealed class VariationalAutoencoder : Module
         if (!isDrawn)
             throw new InvalidOperationException($"{Name}: Backward needs a Forward in training before it, in which z is drawn.");
 
-        Tensor dz = decoder.Backward(dy);
+        Tensor dz = Decoder.Backward(dy);
         (Tensor dMean, Tensor dLogVariance) = sample.Backward(dz);
         if (ofDivergence is { } more)
         {
@@ -124,19 +125,19 @@ public sealed class VariationalAutoencoder : Module
 
         Tensor dhOfMean = toMean.Backward(dMean), dhOfLogVariance = toLogVariance.Backward(dLogVariance), dh = hiddenGradients.InputGradient(dhOfMean);
         dh.Add(dhOfMean, dhOfLogVariance);
-        return encoder.Backward(dh, inputGradient);
+        return Encoder.Backward(dh, inputGradient);
     }
 
     /// <summary>μ, the middle of what the encoder makes of each example.</summary>
     /// <returns>[batch, latent]. It belongs to the model, and the next pass overwrites it.</returns>
-    public Tensor Encode(Tensor x) => toMean.Predict(encoder.Predict(x));
+    public Tensor Encode(Tensor x) => toMean.Predict(Encoder.Predict(x));
 
     /// <summary>p(x|z), for every number of an example the probability that it is 1: what the points z stand for.</summary>
     /// <param name="z">[batch, latent].</param>
     /// <returns>[batch, ...]. It belongs to the model, and the next pass overwrites it.</returns>
     public Tensor Decode(Tensor z)
     {
-        Tensor y = decoder.Predict(z);
+        Tensor y = Decoder.Predict(z);
         y.Map(new SigmoidFunction(), y);
         return y;
     }
@@ -152,26 +153,13 @@ public sealed class VariationalAutoencoder : Module
         return Decode(z);
     }
 
-    internal override Shape Build(Shape input, ParameterFactory factory)
+    private protected override Shape BuildParts(Shape input, ParameterFactory factory)
     {
-        Device = factory.Device;
-        Shape hidden = encoder.Build(input, factory);
+        Shape hidden = Encoder.Build(input, factory);
         toMean.Build(hidden, factory);
         toLogVariance.Build(hidden, factory);
-        Shape output = decoder.Build([Latent], factory);
-        if (output != input)
-            throw new ArgumentException($"{Name}: the decoder makes {output} of a point, but one example is {input}.");
-
+        Shape output = Decoder.Build([Latent], factory);
         noise = factory.MakeNoise();
-        parameters = [.. encoder.Parameters, .. toMean.Parameters, .. toLogVariance.Parameters, .. decoder.Parameters];
-        return output;
-    }
-
-    /// <inheritdoc/>
-    public override void To(Device device)
-    {
-        Device = device;
-        foreach (Module part in parts)
-            part.To(device);
+        return output == input ? output : throw new ArgumentException($"{Name}: the decoder makes {output} of a point, but one example is {input}.");
     }
 }

@@ -17,6 +17,21 @@ internal static class Check
         ? rate
         : throw new ArgumentOutOfRangeException(nameof(rate), rate, $"{name}: the rate must be from 0 to below 1.");
 
+    /// <summary>A number of things, of which there must be some.</summary>
+    public static int AtLeast(int least, int value, string name) => value >= least
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}: it must be at least {least}.");
+
+    /// <summary>A share of the whole, or how often something happens.</summary>
+    public static double Probability(string name, double probability) => probability is >= 0 and <= 1
+        ? probability
+        : throw new ArgumentOutOfRangeException(nameof(probability), probability, $"{name}: a probability must be from 0 to 1.");
+
+    /// <summary>A number that is not negative, and finite.</summary>
+    public static double NotNegative(string name, double value) => value >= 0 && double.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(value), value, $"{name}: the number must not be negative.");
+
     public static void SameShape(string operation, Tensor a, Tensor b)
     {
         if (a.Shape != b.Shape)
@@ -42,5 +57,18 @@ internal static class Check
         if (a.Device != b.Device)
             throw new ArgumentException(
                 $"{operation}: one tensor is on {a.Device}, the other on {b.Device}. Move one with To(...), or copy with CopyFrom.");
+    }
+
+    /// <summary>Makes something of arguments; if they do not fit, the message says where.</summary>
+    public static T In<T>(string where, Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ArgumentException error)
+        {
+            throw new ArgumentException($"{where}: {error.Message}", error);
+        }
     }
 }

@@ -33,6 +33,9 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
     /// <summary>How many batches one update is worth: see <see cref="GradientAccumulator"/>.</summary>
     public int BatchesPerUpdate { get; init; } = 1;
 
+    /// <summary>How the examples, images, are changed in every epoch of <see cref="Fit"/>. In <see cref="Evaluate"/>, only what is not random is done.</summary>
+    public Augmentation? Augmentation { get; init; }
+
     /// <summary>Ends <see cref="Fit"/> when the loss no longer falls.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
@@ -113,7 +116,7 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
 
     private void Train(Dataset data, int epochs, int batchSize, ulong seed, Dataset? validation)
     {
-        Batches batches = data.Batches(batchSize, model.Device);
+        Batches batches = data.Batches(batchSize, model.Device, Augmentation);
         CancellationToken stop = Notebook.StopToken;
         int first = History.Epochs.Count + 1;
         History.StoppedEarly = false;
@@ -191,7 +194,7 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
         evaluation.Reset();
         foreach (Batch batch in data.Batches(batchSize, model.Device))
         {
-            Tensor y = model.Predict(batch.X);
+            Tensor y = model.Predict(Augmentation?.Apply(batch.X) ?? batch.X);
             evaluation.Add(batch.X.Shape[0], loss.Forward(y, batch.T), loss.Accuracy(y, batch.T));
         }
 

@@ -62,6 +62,20 @@ public class GradientCheckTests
         Assert.InRange(GradientCheck.Run(dense, RandomTensor.Of([2, 3, 4], Device.Reference, 2)).Error, 0, 1e-6);
     }
 
+    [Fact]
+    public void The_gradients_of_a_frozen_batch_normalization_are_right()
+    {
+        BatchNorm layer = new();
+        layer.Build([3, 2, 2], seed: 1, Device.Reference);
+        layer.State[0].Value.Write((ReadOnlySpan<double>)[0.5, -1, 2]);
+        layer.State[1].Value.Write((ReadOnlySpan<double>)[2, 0.3, 7]);
+        layer.Freeze();
+
+        GradientCheckResult result = GradientCheck.Run(layer, RandomTensor.Of([4, 3, 2, 2], Device.Reference, 2));
+
+        Assert.True(result.Error < 1e-6, result.ToString());
+    }
+
     // The mistake that is copied most: the derivative of ReLU taken to be ReLU itself.
     private readonly struct WrongReLU : IActivationFunction
     {

@@ -22,7 +22,10 @@ internal static class Sizes
 
     /// <summary>Batch, time, features and units of a layer for sequences.</summary>
     public static Arbitrary<(int, int, int, int)> Sequence => Arb.From(
-        from batch in Gen.Choose(1, 20) from time in Gen.Choose(1, 6) from features in Gen.Choose(1, 20) from units in Gen.Choose(1, 20)
+        from batch in Gen.Choose(1, 20)
+        from time in Gen.Choose(1, 6)
+        from features in Gen.Choose(1, 20)
+        from units in Gen.Choose(1, 20)
         select (batch, time, features, units));
 
     /// <summary>Checks a property for many random cases; the failing case is printed with the seed that repeats it.</summary>

@@ -19,35 +19,11 @@ public class VariationalAutoencoderTests
         model.Loss(x);
         model.BackwardOfLoss();
 
-        Assert.Equal(10, model.Parameters.Count);
-        foreach (Parameter parameter in model.Parameters)
-        {
-            Tensor values = parameter.Value.Reshape([parameter.Value.Size]);
-            double[] analytic = parameter.Gradient.ToArray();
-            double[] numeric = [.. Enumerable.Range(0, values.Size).Select(i => (LossAt(values, i, 1e-5) - LossAt(values, i, -1e-5)) / 2e-5)];
-            Close.Assert($"∂L/∂{parameter}", analytic, numeric, 1e-6);
-        }
+        GradientCheckResult result = GradientCheck.Run(
+            () => model.Loss(x), [.. model.Parameters.Select((parameter, i) => ($"{parameter.Name} {i}", parameter.Value, parameter.Gradient))]);
 
-        double LossAt(Tensor values, int i, double step)
-        {
-            double before = values[i];
-            values[i] = before + step;
-            double loss = model.Loss(x);
-            values[i] = before;
-            return loss;
-        }
-    }
-
-    [Fact]
-    public void As_a_module_it_has_the_right_gradients_too()
-    {
-        VariationalAutoencoder model = Built(Device.Reference);
-        model.HoldsNoise = true;
-
-        GradientCheckResult result = GradientCheck.Run(model, RandomTensor.Of([5, 6], Device.Reference, 2, 0, 1));
-
-        Assert.Equal(11, result.Rows.Count);
-        Assert.InRange(result.Error, 0, 1e-6);
+        Assert.Equal(10, result.Rows.Count);
+        Assert.True(result.Error < 1e-6, result.ToString());
     }
 
     [Fact]

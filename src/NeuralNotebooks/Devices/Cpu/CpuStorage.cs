@@ -2,7 +2,7 @@ namespace NeuralNotebooks;
 
 /// <summary>
 /// Floats that start on a 64-byte boundary, a cache line and the widest vector, and never move: kernels may use raw pointers. The
-/// garbage collector owns the memory, so a tensor needs no disposing.
+/// garbage collector owns the memory, so a tensor needs no disposing. Behind the end there is room for one more vector to be read.
 /// </summary>
 internal sealed unsafe class CpuStorage : Storage
 {
@@ -13,7 +13,7 @@ internal sealed unsafe class CpuStorage : Storage
 
     public CpuStorage(int length) : base(length)
     {
-        values = GC.AllocateArray<float>(length + Alignment / sizeof(float), pinned: true);
+        values = GC.AllocateArray<float>(length + Alignment / sizeof(float) + Strided.Slack, pinned: true);
         fixed (float* start = values)
         {
             Pointer = (float*)(((nuint)start + Alignment - 1) & ~(nuint)(Alignment - 1));

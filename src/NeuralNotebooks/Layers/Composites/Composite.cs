@@ -3,7 +3,7 @@ namespace NeuralNotebooks;
 /// <summary>A module that is made of other modules, which do the work.</summary>
 public abstract class Composite : Module
 {
-    private readonly Module[] parts;
+    private Module[] parts;
     private Parameter[] parameters = [];
 
     private protected Composite(params Module[] parts) => this.parts = parts;
@@ -20,6 +20,18 @@ public abstract class Composite : Module
         Shape output = BuildParts(input, factory);
         parameters = [.. parts.SelectMany(part => part.Parameters)];
         return output;
+    }
+
+    /// <summary>For composites whose parts depend on the shape of the input.</summary>
+    private protected void MakeParts(params Module[] parts)
+    {
+        this.parts = parts;
+        foreach (Module part in parts)
+        {
+            (part.Training, part.HoldsNoise) = (Training, HoldsNoise);
+            if (part.ReadsMemory)
+                part.Memory = Memory;
+        }
     }
 
     /// <inheritdoc/>

@@ -128,16 +128,26 @@ public abstract class Recurrent : Layer
             throw new ArgumentException($"{Name}: one example must be [time, features], but its shape is {input}.");
 
         ResetState();
-        noises = [.. Enumerable.Range(0, Layers).Select(_ => AddNoise())];
-        cells = [.. Enumerable.Range(0, Layers * directions).Select(k => MakeCell(isReversed: k % directions == 1 != IsReversed))];
-        for (int k = 0; k < cells.Length; k++)
-            cells[k].Build(k < directions ? input.Columns : directions * Units, Prefix(k));
+        // Each cell is built as soon as it is made: a file that claims a billion layers fails at the first that it has no numbers for.
+        List<NoiseStream> drawn = [];
+        List<RecurrentCell> made = [];
+        for (int layer = 0; layer < Layers; layer++)
+        {
+            drawn.Add(AddNoise());
+            for (int direction = 0; direction < directions; direction++)
+            {
+                RecurrentCell cell = MakeCell(isReversed: direction == 1 != IsReversed);
+                cell.Build(layer == 0 ? input.Columns : directions * Units, Prefix(layer, direction));
+                made.Add(cell);
+            }
+        }
 
+        (noises, cells) = ([.. drawn], [.. made]);
         return OutputOf(input);
     }
 
     // One cell has W, U and b; of several, those of the second layer are 2.W, 2.U and 2.b, and backwards 2r.W, 2r.U and 2r.b.
-    private string Prefix(int k) => cells.Length == 1 ? "" : $"{k / directions + 1}{(k % directions == 1 ? "r" : "")}.";
+    private string Prefix(int layer, int direction) => Layers == 1 && directions == 1 ? "" : $"{layer + 1}{(direction == 1 ? "r" : "")}.";
 
     /// <inheritdoc/>
     protected override Shape? OutputFor(Shape input) => IsOtherLength(input) ? OutputOf(input) : null;

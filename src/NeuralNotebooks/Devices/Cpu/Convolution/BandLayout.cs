@@ -1,0 +1,52 @@
+namespace NeuralNotebooks;
+
+/// <summary>
+/// Where the pixels that the patches of a part look at stand in memory: in the image itself if no patch reaches out of it and the stride is 1, else
+/// in a <see cref="Band"/>. The pixel under a step of a patch is as far from the patch's place for all places; these are the offsets.
+/// </summary>
+internal readonly unsafe struct BandLayout
+{
+    private readonly PatchAxis rows;
+    private readonly PatchAxis columns;
+
+    /// <param name="product">The product.</param>
+    /// <param name="parts">Its parts.</param>
+    public BandLayout(in PatchProduct product, in PlaceParts parts)
+    {
+        IsInPlace = product.Rows.StaysInside && product.Columns.StaysInside && product.Rows.Stride == 1 && product.Columns.Stride == 1;
+        rows = product.Rows.From(0, parts.Height);
+        columns = product.Columns.From(0, parts.Width);
+        LineLength = IsInPlace ? columns.Length : columns.BandLength;
+        ChannelLength = IsInPlace ? rows.Length * columns.Length : rows.BandLength * LineLength;
+        ImageLength = ChannelLength * product.Channels * (IsInPlace ? product.Groups : 1);
+        Size = IsInPlace ? 0 : parts.Images * ImageLength;
+    }
+
+    public bool IsInPlace { get; }
+
+    /// <summary>From a lane of rows in the band to the next, in rows.</summary>
+    public int RowLaneLength => rows.LaneLength;
+
+    /// <summary>From a row to the next.</summary>
+    public int LineLength { get; }
+
+    /// <summary>From a channel to the next.</summary>
+    public int ChannelLength { get; }
+
+    /// <summary>From an image to the next.</summary>
+    public int ImageLength { get; }
+
+    /// <summary>How large the band is.</summary>
+    public int Size { get; }
+
+    /// <summary>How far each step of a patch is from the patch's place.</summary>
+    public void WriteOffsets(in PatchProduct product, int* offsets)
+    {
+        for (int c = 0; c < product.Channels; c++)
+            for (int k = 0; k < rows.Taps; k++)
+                for (int l = 0; l < columns.Taps; l++)
+                    *offsets++ = (c * ChannelLength) + (Index(rows, k) * LineLength) + Index(columns, l);
+    }
+
+    private int Index(in PatchAxis axis, int tap) => IsInPlace ? axis.Offset(tap) : axis.IndexOf(tap);
+}

@@ -1,0 +1,64 @@
+namespace NeuralNotebooks;
+
+/// <summary>How a <see cref="PatchProduct"/> is cut into parts: by its shape alone, never by the number of threads.</summary>
+internal readonly struct PatchPlan
+{
+    // A panel of patches as long as this is 36 kB; with the tile of filters that goes over it, it fits the first-level cache.
+    private const int LongestStretch = 288;
+
+    // The places of a part: a few panels. Neighbouring parts copy some rows of the image both, so a part should not be small, and its band no larger
+    // than a second-level cache.
+    private const int PlacesOfPart = 256;
+
+    // As many filters as this (512 kB) stay in the second-level cache while panels change; of more, a stretch is kept for several panels.
+    private const int CachedFilters = 128 * 1024;
+    private const int MostPanelsOfGroup = 8;
+
+    // So many parts keep all cores busy to the end. Filters are shared out only if there are too few places for that.
+    private const int WantedParts = 16;
+
+    // Less than this takes a few microseconds: no other thread is asked.
+    private const long TogetherFromOperations = 500_000;
+
+    /// <param name="product">The product.</param>
+    /// <param name="panelWidth">Columns of a panel.</param>
+    /// <param name="tileHeight">The most rows of a tile.</param>
+    public PatchPlan(in PatchProduct product, int panelWidth, int tileHeight)
+    {
+        PanelWidth = panelWidth;
+        Tiles = Even.Pieces(product.Filters, tileHeight);
+        Stretch = product.Steps == 0 ? 1 : Even.Largest(product.Steps, LongestStretch);
+        Places = new(product.Batch, product.Rows, product.Columns, PlacesOfPart);
+        IsForAllThreads = product.Operations >= TogetherFromOperations;
+        Down = IsForAllThreads ? Math.Clamp(WantedParts / (product.Groups * Places.Count), 1, Tiles) : 1;
+        Parts = product.Groups * Places.Count * Down;
+        PanelsOfGroup = (long)product.Filters * product.Steps <= CachedFilters ? 1 : MostPanelsOfGroup;
+        SumsOfPanel = (Even.Pieces(product.Filters, Down) + tileHeight) * panelWidth;
+        Layout = new(product, Places);
+    }
+
+    public int PanelWidth { get; }
+
+    /// <summary>Into how many tiles the filters of a group are cut.</summary>
+    public int Tiles { get; }
+
+    /// <summary>Steps of a patch that the kernel takes at a time.</summary>
+    public int Stretch { get; }
+
+    public PlaceParts Places { get; }
+
+    public BandLayout Layout { get; }
+
+    /// <summary>Among how many parts the filters are shared out.</summary>
+    public int Down { get; }
+
+    public int Parts { get; }
+
+    /// <summary>So many panels take a stretch of the filters in turn before the next stretch comes.</summary>
+    public int PanelsOfGroup { get; }
+
+    /// <summary>Room for the sums of a panel.</summary>
+    public int SumsOfPanel { get; }
+
+    public bool IsForAllThreads { get; }
+}

@@ -1,0 +1,6 @@
+namespace NeuralNotebooks.Tests;
+
+public class CpuWindowParityTests : WindowParityTests
+{
+    protected override Device Device => Device.Cpu;
+}
