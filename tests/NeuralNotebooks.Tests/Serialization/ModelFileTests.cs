@@ -26,6 +26,7 @@ public class ModelFileTests : IDisposable
         double[] before = model.Predict(x).ToArray();
         model.Save(File);
         Module loaded = Model.Load(File, model.Device, types);
+        loaded.Memory = model.Memory;
 
         Assert.Equal(model.GetType(), loaded.GetType());
         Assert.Equal(before, loaded.Predict(x).ToArray());
