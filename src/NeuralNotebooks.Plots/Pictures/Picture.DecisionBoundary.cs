@@ -2,7 +2,7 @@ namespace NeuralNotebooks.Plots;
 
 public static partial class Picture
 {
-    private const int BoundarySide = 80;
+    private const int BoundarySide = 40;
 
     /// <summary>What a classifier says everywhere in the plane, with the examples on it.</summary>
     /// <param name="model">

@@ -38,8 +38,8 @@ internal static class ModuleSamples
             new(new SimpleRNN(3, RecurrentActivation.ReLU, 2, true, true, 0.2, true, true, 5, false, new HeNormal(), new GlorotNormal()), Texts),
             new(new SimpleRNN(3), Texts),
         ],
-        [typeof(LSTM)] = () => [new(new LSTM(3), Texts), new(new LSTM(2, layers: 2, bidirectional: true, returnTexts: true, recurrentBias: true), Texts)],
-        [typeof(GRU)] = () => [new(new GRU(3, bias: false), Texts), new(new GRU(2, layers: 2, bidirectional: true, returnTexts: true), Texts)],
+        [typeof(LSTM)] = () => [new(new LSTM(3), Texts), new(new LSTM(2, layers: 2, bidirectional: true, returnSequences: true, recurrentBias: true), Texts)],
+        [typeof(GRU)] = () => [new(new GRU(3, bias: false), Texts), new(new GRU(2, layers: 2, bidirectional: true, returnSequences: true), Texts)],
         [typeof(MultiHeadAttention)] = () =>
         [
             new(new MultiHeadAttention(2, dropout: 0.1), Texts),
@@ -52,7 +52,7 @@ internal static class ModuleSamples
         ],
         [typeof(TransformerDecoderBlock)] = () => [new(new TransformerDecoderBlock(2, 6), Texts) { Memory = RandomTensor.Of([3, 4, 4], Device.Reference, 5) }],
         [typeof(Residual)] = () => [new(new Residual(new Dense(7)), Matrix), new(new Residual(new Dense(3), new Dense(3, bias: false)), Matrix)],
-        [typeof(Concat)] = () => [new(new Concat(new Dense(3), new Tanh()), Matrix), new(new Concat(1, new Dense(3), new GRU(2, returnTexts: true)), Texts)],
+        [typeof(Concat)] = () => [new(new Concat(new Dense(3), new Tanh()), Matrix), new(new Concat(1, new Dense(3), new GRU(2, returnSequences: true)), Texts)],
         [typeof(Bidirectional)] = () => [new(new Bidirectional(new LSTM(3), new GRU(2)), Texts)],
         [typeof(TimeDistributed)] = () => [new(new TimeDistributed(new Sequential(new Flatten(), new Dense(2))), Images)],
         [typeof(SpatialDropout)] = () => [new(new SpatialDropout(0.3), Images), new(new SpatialDropout(0.3, channelsLast: true), Texts)],
