@@ -9,7 +9,11 @@ Dictionary<string, Action<Stopwatcher>> all = new()
 {
     ["mlp"] = Mlp.Small,
     ["mlp_wide"] = Mlp.Wide,
+    ["cnn_seed"] = Cnn.Seed,
+    ["cnn_pad"] = Cnn.Padded,
+    ["dcgan"] = Dcgan.Run,
     ["gemm"] = Gemm.Run,
+    ["conv2d"] = Convolutions.Run,
 };
 
 Option<string> cases = new("--cases")

@@ -10,6 +10,9 @@ internal readonly struct PatchPlan
     // than a second-level cache.
     private const int PlacesOfPart = 256;
 
+    // A number of a filter is used once for each place. From about here it pays to pack it.
+    private const int PackFiltersFromPlaces = 512;
+
     // As many filters as this (512 kB) stay in the second-level cache while panels change; of more, a stretch is kept for several panels.
     private const int CachedFilters = 128 * 1024;
     private const int MostPanelsOfGroup = 8;
@@ -23,12 +26,13 @@ internal readonly struct PatchPlan
     /// <param name="product">The product.</param>
     /// <param name="panelWidth">Columns of a panel.</param>
     /// <param name="tileHeight">The most rows of a tile.</param>
-    public PatchPlan(in PatchProduct product, int panelWidth, int tileHeight)
+    public unsafe PatchPlan(in PatchProduct product, int panelWidth, int tileHeight)
     {
         PanelWidth = panelWidth;
         Tiles = Even.Pieces(product.Filters, tileHeight);
-        Stretch = product.Steps == 0 ? 1 : Even.Largest(product.Steps, LongestStretch);
         Places = new(product.Batch, product.Rows, product.Columns, PlacesOfPart);
+        ReadsFiltersInPlace = product.PhaseCount == 1 && product.Weights.IsInOrder(product.Phases[0])
+            && (long)product.Batch * product.Rows.Places * product.Columns.Places < PackFiltersFromPlaces;
         IsForAllThreads = product.Operations >= TogetherFromOperations;
         Down = IsForAllThreads ? Math.Clamp(WantedParts / (product.Groups * Places.Count), 1, Tiles) : 1;
         Parts = product.Groups * Places.Count * Down;
@@ -42,12 +46,11 @@ internal readonly struct PatchPlan
     /// <summary>Into how many tiles the filters of a group are cut.</summary>
     public int Tiles { get; }
 
-    /// <summary>Steps of a patch that the kernel takes at a time.</summary>
-    public int Stretch { get; }
-
     public PlaceParts Places { get; }
 
     public BandLayout Layout { get; }
+
+    public bool ReadsFiltersInPlace { get; }
 
     /// <summary>Among how many parts the filters are shared out.</summary>
     public int Down { get; }
@@ -61,4 +64,10 @@ internal readonly struct PatchPlan
     public int SumsOfPanel { get; }
 
     public bool IsForAllThreads { get; }
+
+    /// <summary>No panel is longer.</summary>
+    public int PanelSize => PanelWidth * LongestStretch;
+
+    /// <summary>Steps of a patch that the kernel takes at a time.</summary>
+    public static int StretchOf(in PatchPhase phase) => phase.Steps == 0 ? 1 : Even.Largest(phase.Steps, LongestStretch);
 }
