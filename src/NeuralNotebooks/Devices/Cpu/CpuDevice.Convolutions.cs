@@ -19,19 +19,11 @@ public sealed unsafe partial class CpuDevice
     /// <inheritdoc/>
     protected internal override void ConvolveGradient(Tensor dw, Tensor x, Tensor dy, in ConvolutionGeometry geometry)
     {
-        GradientProduct product = new()
-        {
-            X = Pointer(x),
-            Dy = Pointer(dy),
-            Dw = Pointer(dw),
-            Batch = dy.Shape[0],
-            Groups = geometry.Groups,
-            Channels = geometry.ChannelsOfGroup,
-            Filters = geometry.FiltersOfGroup,
-            Rows = PatchAxis.Of(geometry.Rows),
-            Columns = PatchAxis.Of(geometry.Columns),
-        };
-        product.Run();
+        if (geometry.FiltersOfGroup < PatchPlan.FiltersOfPanels)
+            PatchProduct.ThinGradient(Pointer(dw), Pointer(x), Pointer(dy), dy.Shape[0], geometry);
+        else
+            GradientProduct.Run(Pointer(dw), Pointer(x), Pointer(dy), dy.Shape[0], geometry);
+
         KeepAlive(dw, x, dy);
     }
 

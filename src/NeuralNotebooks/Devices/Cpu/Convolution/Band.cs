@@ -9,6 +9,9 @@ namespace NeuralNotebooks;
 /// </summary>
 internal readonly unsafe ref struct Band
 {
+    /// <summary>Up to so many lanes of columns have room on the stack; a stride, and a window, of more are out of the ordinary.</summary>
+    public const int FewLanes = 32;
+
     private readonly BandAxis rows;
     private readonly int columns, stride, rowLaneLength, columnLaneLength;
     private readonly ReadOnlySpan<BandLane> lanes;

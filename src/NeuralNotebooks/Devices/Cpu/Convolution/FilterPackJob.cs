@@ -15,10 +15,10 @@ internal readonly unsafe struct FilterPackJob(in PatchProduct product, int tiles
 
     private void Pack(in PatchPhase phase, int group, int first, int rows)
     {
-        FilterView weights = product.Weights.Of(phase);
+        FilterView weights = product.Weights.Of(phase.Rows, phase.Columns);
         float* source = weights.Data + (group * weights.Group) + (first * weights.Filter);
         float* target = phase.Filters + (((nint)group * product.Filters + first) * phase.Steps);
-        if (weights.IsInOrder(phase))
+        if (weights.IsInOrder(phase.Rows, phase.Columns))
             Packing.PackTile(new(source, weights.Filter, 1), rows, phase.Steps, target);
         else
             for (int c = 0; c < product.Channels; c++)

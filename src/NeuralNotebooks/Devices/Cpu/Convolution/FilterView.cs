@@ -34,16 +34,16 @@ internal readonly unsafe struct FilterView
     public FilterView Transposed() => new() { Data = Data, Group = Group, Filter = Channel, Channel = Filter, Row = Row, Column = Column };
 
     /// <summary>The taps of a phase.</summary>
-    public FilterView Of(in PatchPhase phase) => new()
+    public FilterView Of(in PatchAxis rows, in PatchAxis columns) => new()
     {
-        Data = Data + (phase.Rows.FirstTap * Row) + (phase.Columns.FirstTap * Column),
+        Data = Data + (rows.FirstTap * Row) + (columns.FirstTap * Column),
         Group = Group,
         Filter = Filter,
         Channel = Channel,
-        Row = phase.Rows.TapStep * Row,
-        Column = phase.Columns.TapStep * Column,
+        Row = rows.TapStep * Row,
+        Column = columns.TapStep * Column,
     };
 
     /// <summary>Whether the steps of a filter's patch are next to each other.</summary>
-    public bool IsInOrder(in PatchPhase phase) => Column == 1 && Row == phase.Columns.Taps && Channel == phase.Rows.Taps * phase.Columns.Taps;
+    public bool IsInOrder(in PatchAxis rows, in PatchAxis columns) => Column == 1 && Row == columns.Taps && Channel == rows.Taps * columns.Taps;
 }

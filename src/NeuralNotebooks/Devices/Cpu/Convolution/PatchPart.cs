@@ -36,7 +36,8 @@ internal readonly unsafe struct PatchPart
 
     private float* FillBand(float* room)
     {
-        Band band = new(places.Rows, places.Columns, layout.RowLaneLength, layout.ColumnLaneLength, stackalloc BandLane[places.Columns.Lanes]);
+        Span<BandLane> lanes = places.Columns.Lanes <= Band.FewLanes ? stackalloc BandLane[Band.FewLanes] : new BandLane[places.Columns.Lanes];
+        Band band = new(places.Rows, places.Columns, layout.RowLaneLength, layout.ColumnLaneLength, lanes[..places.Columns.Lanes]);
         nint plane = (nint)places.Rows.Length * places.Columns.Length;
         for (int image = 0; image < places.Images; image++)
         {

@@ -10,6 +10,11 @@ internal readonly struct PatchPlan
     // than a second-level cache.
     private const int PlacesOfPart = 256;
 
+    // Fewer filters than this go over the pixels where they stand, instead of over packed panels. Their parts have this many multiplications, more places.
+    public const int FiltersOfPanels = 5;
+    private const int OperationsOfThinPart = 200_000;
+    private const int MostPlacesOfThinPart = 8192;
+
     // A number of a filter is used once for each place. From about here it pays to pack it.
     private const int PackFiltersFromPlaces = 512;
 
@@ -26,15 +31,17 @@ internal readonly struct PatchPlan
     /// <param name="product">The product.</param>
     /// <param name="panelWidth">Columns of a panel.</param>
     /// <param name="tileHeight">The most rows of a tile.</param>
-    public unsafe PatchPlan(in PatchProduct product, int panelWidth, int tileHeight)
+    public PatchPlan(in PatchProduct product, int panelWidth, int tileHeight)
     {
         PanelWidth = panelWidth;
-        Tiles = Even.Pieces(product.Filters, tileHeight);
-        Places = new(product.Batch, product.Rows, product.Columns, PlacesOfPart);
-        ReadsFiltersInPlace = product.PhaseCount == 1 && product.Weights.IsInOrder(product.Phases[0])
-            && (long)product.Batch * product.Rows.Places * product.Columns.Places < PackFiltersFromPlaces;
+        IsThin = product.Filters < FiltersOfPanels;
+        Tiles = IsThin ? product.Filters : Even.Pieces(product.Filters, tileHeight);
+        int thinPlaces = OperationsOfThinPart / Math.Max(1, product.Filters * product.Steps);
+        Places = new(product.Batch, product.Rows, product.Columns, IsThin ? Math.Clamp(thinPlaces, PlacesOfPart, MostPlacesOfThinPart) : PlacesOfPart);
+        ReadsFiltersInPlace = product.FiltersAreInOrder
+            && (IsThin || (long)product.Batch * product.Rows.Places * product.Columns.Places < PackFiltersFromPlaces);
         IsForAllThreads = product.Operations >= TogetherFromOperations;
-        Down = IsForAllThreads ? Math.Clamp(WantedParts / (product.Groups * Places.Count), 1, Tiles) : 1;
+        Down = IsForAllThreads && !IsThin ? Math.Clamp(WantedParts / (product.Groups * Places.Count), 1, Tiles) : 1;
         Parts = product.Groups * Places.Count * Down;
         PanelsOfGroup = (long)product.Filters * product.Steps <= CachedFilters ? 1 : MostPanelsOfGroup;
         SumsOfPanel = (Even.Pieces(product.Filters, Down) + tileHeight) * panelWidth;
@@ -42,6 +49,9 @@ internal readonly struct PatchPlan
     }
 
     public int PanelWidth { get; }
+
+    /// <summary>Whether there are too few filters for panels.</summary>
+    public bool IsThin { get; }
 
     /// <summary>Into how many tiles the filters of a group are cut.</summary>
     public int Tiles { get; }

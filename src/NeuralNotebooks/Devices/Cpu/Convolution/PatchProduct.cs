@@ -48,6 +48,9 @@ internal unsafe struct PatchProduct
 
     public FilterView Weights;
 
+    /// <summary>The gradient of the weights, if that is to be computed, with the target as dy; else null.</summary>
+    public float* Dw;
+
     /// <summary>The rows and columns of the image that the patches of all phases look at.</summary>
     public BandAxis Rows;
     public BandAxis Columns;
@@ -58,6 +61,9 @@ internal unsafe struct PatchProduct
 
     /// <summary>How long the patches of all phases are together.</summary>
     public int Steps;
+
+    /// <summary>Whether the steps of each filter are next to each other in memory, as the kernel can read them.</summary>
+    public bool FiltersAreInOrder;
 
     /// <summary>How many multiplications there are.</summary>
     public readonly long Operations => (long)Batch * Rows.Places * Columns.Places * Groups * Filters * Steps;
@@ -81,6 +87,25 @@ internal unsafe struct PatchProduct
         product.Run([PatchAxis.Of(g.Rows)], [PatchAxis.Of(g.Columns)]);
     }
 
+    /// <summary>dw ← the gradient of W, for few filters. (For many there is <see cref="GradientProduct"/>.)</summary>
+    public static void ThinGradient(float* dw, float* x, float* dy, int batch, in ConvolutionGeometry g)
+    {
+        PatchProduct product = new()
+        {
+            Source = x,
+            Batch = batch,
+            Groups = g.Groups,
+            Channels = g.ChannelsOfGroup,
+            Target = dy,
+            Filters = g.FiltersOfGroup,
+            TargetRows = g.Rows.Places,
+            TargetColumns = g.Columns.Places,
+            Weights = FilterView.Of(dw, g),
+            Dw = dw,
+        };
+        product.Run([PatchAxis.Of(g.Rows)], [PatchAxis.Of(g.Columns)]);
+    }
+
     /// <summary>x ← Wᵀ ∗ y + b.</summary>
     public static void ConvolveTransposed(float* x, float* y, float* w, float* b, int batch, in ConvolutionGeometry g)
     {
@@ -97,17 +122,17 @@ internal unsafe struct PatchProduct
             Bias = b,
             Weights = FilterView.Of(w, g).Transposed(),
         };
-        product.Run(PhasesOf(g.Rows, stackalloc PatchAxis[g.Rows.Stride]), PhasesOf(g.Columns, stackalloc PatchAxis[g.Columns.Stride]));
+        product.Run(PhasesOf(g.Rows), PhasesOf(g.Columns));
     }
 
-    private static ReadOnlySpan<PatchAxis> PhasesOf(SlidingWindow window, Span<PatchAxis> axes)
+    private static PatchAxis[] PhasesOf(SlidingWindow window)
     {
         // A phase that begins behind the end has no places.
-        int count = Math.Min(window.Stride, window.Length);
-        for (int phase = 0; phase < count; phase++)
-            axes[phase] = PatchAxis.OfTransposed(window, phase);
+        PatchAxis[] phases = new PatchAxis[Math.Min(window.Stride, window.Length)];
+        for (int phase = 0; phase < phases.Length; phase++)
+            phases[phase] = PatchAxis.OfTransposed(window, phase);
 
-        return axes[..count];
+        return phases;
     }
 
     private void Run(ReadOnlySpan<PatchAxis> rows, ReadOnlySpan<PatchAxis> columns)
@@ -119,30 +144,14 @@ internal unsafe struct PatchProduct
         Columns = BandAxis.Of(columns);
         PhaseCount = rows.Length * columns.Length;
         Steps = Channels * TapsOf(rows) * TapsOf(columns);
-
-        // The phases, the packed filters and the offsets, which together are as many as the weights and a patch of them.
-        int phases = Even.Pieces(PhaseCount * sizeof(PatchPhase), Scratch.LineLength * sizeof(float)) * Scratch.LineLength;
-        int filters = Even.Pieces(Groups * Filters * Steps, Scratch.LineLength) * Scratch.LineLength;
-        Phases = (PatchPhase*)Scratch.Get(phases + filters + Steps);
-        float* packed = (float*)Phases + phases;
-        int* offsets = (int*)(packed + filters);
-        for (int phase = 0; phase < PhaseCount; phase++)
-        {
-            PatchAxis row = rows[phase / columns.Length], column = columns[phase % columns.Length];
-            int steps = Channels * row.Taps * column.Taps;
-            Phases[phase] = new() { Rows = row, Columns = column, Steps = steps, Filters = packed, Offsets = offsets };
-            packed += Groups * Filters * steps;
-            offsets += steps;
-        }
-
         if (Vector512.IsHardwareAccelerated)
-            Run<Width512, Vector512<float>>();
+            Run<Width512, Vector512<float>>(rows, columns);
         else if (Vector256.IsHardwareAccelerated)
-            Run<Width256, Vector256<float>>();
+            Run<Width256, Vector256<float>>(rows, columns);
         else if (Vector128.IsHardwareAccelerated)
-            Run<Width128, Vector128<float>>();
+            Run<Width128, Vector128<float>>(rows, columns);
         else
-            Run<WidthScalar, float>();
+            Run<WidthScalar, float>(rows, columns);
     }
 
     private static int TapsOf(ReadOnlySpan<PatchAxis> axes)
@@ -154,18 +163,63 @@ internal unsafe struct PatchProduct
         return taps;
     }
 
-    private readonly void Run<TWidth, TVector>()
+    private void Run<TWidth, TVector>(ReadOnlySpan<PatchAxis> rows, ReadOnlySpan<PatchAxis> columns)
         where TWidth : unmanaged, IVectorWidth<TVector>
         where TVector : unmanaged
     {
+        FiltersAreInOrder = PhaseCount == 1 && Weights.IsInOrder(rows[0], columns[0]);
         PatchPlan plan = new(this, 2 * TWidth.Count, TWidth.MaxRows);
-        for (int phase = 0; phase < PhaseCount; phase++)
-            plan.Layout.WriteOffsets(Channels, Phases[phase]);
+        PreparePhases(rows, columns, plan);
+        if (Dw != null)
+        {
+            double* gradients = (double*)Phases[0].Filters;
+            Run(plan.Parts, new ThinGradientJob<TWidth, TVector>(this, plan, gradients), plan.IsForAllThreads);
+            AddGradients(gradients, plan.Places.Count);
+            return;
+        }
 
-        FilterPackJob packing = new(this, plan.Tiles);
-        PatchJob<TWidth, TVector> job = new(this, plan);
-        Run(plan.ReadsFiltersInPlace ? 0 : packing.Parts, packing, plan.IsForAllThreads);
-        Run(plan.Parts, job, plan.IsForAllThreads);
+        if (!plan.ReadsFiltersInPlace)
+        {
+            FilterPackJob packing = new(this, plan.Tiles);
+            Run(packing.Parts, packing, plan.IsForAllThreads);
+        }
+
+        if (plan.IsThin)
+            Run(plan.Parts, new ThinJob<TWidth, TVector>(this, plan), plan.IsForAllThreads);
+        else
+            Run(plan.Parts, new PatchJob<TWidth, TVector>(this, plan), plan.IsForAllThreads);
+    }
+
+    private void PreparePhases(ReadOnlySpan<PatchAxis> rows, ReadOnlySpan<PatchAxis> columns, in PatchPlan plan)
+    {
+        // One after the other: the phases; their filters, which together are as many as the weights, or the parts' gradients; and the offsets of all steps.
+        int phases = Even.Pieces(PhaseCount * sizeof(PatchPhase), Scratch.LineLength * sizeof(float)) * Scratch.LineLength;
+        int filters = Dw != null ? plan.Parts * Filters * Steps * 2 : plan.ReadsFiltersInPlace ? 0 : Groups * Filters * Steps;
+        Phases = (PatchPhase*)Scratch.Get(phases + filters + Steps);
+        float* packed = (float*)Phases + phases;
+        int* offsets = (int*)(packed + filters);
+        for (int phase = 0; phase < PhaseCount; phase++)
+        {
+            PatchAxis row = rows[phase / columns.Length], column = columns[phase % columns.Length];
+            int steps = Channels * row.Taps * column.Taps;
+            Phases[phase] = new() { Rows = row, Columns = column, Steps = steps, Filters = plan.ReadsFiltersInPlace ? Weights.Data : packed, Offsets = offsets };
+            plan.Layout.WriteOffsets(Channels, Phases[phase]);
+            packed += Groups * Filters * steps;
+            offsets += steps;
+        }
+    }
+
+    private readonly void AddGradients(double* gradients, int partsOfGroup)
+    {
+        int weights = Filters * Steps;
+        for (int i = 0; i < Groups * weights; i++)
+        {
+            double sum = 0;
+            for (int part = 0; part < partsOfGroup; part++)
+                sum += gradients[(((nint)(i / weights) * partsOfGroup) + part) * weights + (i % weights)];
+
+            Dw[i] = (float)sum;
+        }
     }
 
     private static void Run<TJob>(int parts, in TJob job, bool together) where TJob : unmanaged, IJob

@@ -43,7 +43,7 @@ internal unsafe struct Runs(Run* room)
         while (length > 0)
         {
             Run* last = room + Count - 1;
-            if (Count == 0 || last->Offset + last->Length != offset || last->Length == longest)
+            if (Count == 0 || last->Offset + last->Length != offset || last->Column + last->Length != Columns || last->Length == longest)
             {
                 last = room + Count++;
                 *last = new() { Column = Columns, Offset = offset };

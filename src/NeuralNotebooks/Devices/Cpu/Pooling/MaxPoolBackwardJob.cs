@@ -13,7 +13,8 @@ internal readonly unsafe struct MaxPoolBackwardJob(float* dx, float* x, float* y
     public void Execute(int part)
     {
         // The bands of x and dx, a row of y and of dy with zeros behind it, and the taps.
-        Band band = windows.Band(stackalloc BandLane[windows.Columns.Lanes]);
+        int lanes = windows.Columns.Lanes;
+        Band band = windows.Band(lanes <= Band.FewLanes ? stackalloc BandLane[lanes] : new BandLane[lanes]);
         int size = band.Length + Strided.Slack, places = windows.Columns.Places, width = places + Strided.Slack, taps = windows.Taps;
         float* pixels = Scratch.GetForPart((2 * size) + (2 * width) + taps), gradients = pixels + size, maxima = gradients + size, given = maxima + width;
         int* offsets = (int*)(given + width);

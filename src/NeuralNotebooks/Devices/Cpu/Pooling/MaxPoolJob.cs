@@ -12,7 +12,8 @@ internal readonly unsafe struct MaxPoolJob(float* y, float* x, PooledWindows win
     [SkipLocalsInit]
     public void Execute(int part)
     {
-        Band band = windows.Band(stackalloc BandLane[windows.Columns.Lanes]);
+        int lanes = windows.Columns.Lanes;
+        Band band = windows.Band(lanes <= Band.FewLanes ? stackalloc BandLane[lanes] : new BandLane[lanes]);
         int taps = windows.Taps, line = windows.Columns.BandLength;
         float* pixels = Scratch.GetForPart(band.Length + taps + (2 * Strided.Slack));
         int* offsets = (int*)(pixels + band.Length + Strided.Slack);
