@@ -1,31 +1,21 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using NeuralNotebooks.Kernel;
 using Spectre.Console;
 
 namespace NeuralNotebooks.Cli;
 
-/// <summary>The commands, their options, and the help that explains them.</summary>
+/// <summary>The commands, and what becomes of a command line that none of them can make sense of.</summary>
 internal static class CommandLine
 {
     private const string Help = """
         Deep learning from first principles, in C# notebooks.
 
-        The first thing to try, from the folder of the project:
+        The first things to try, from the folder of the project:
           run notebooks                 runs every chapter and shows what it computes
-        """;
+          run notebooks --html book     makes a book of them, with live charts: open book/index.html
 
-    private const string RunHelp = """
-        Runs notebooks from top to bottom and shows what their cells put out.
-
-        Each notebook runs in a session of its own, with its folder as working directory, and ends at the first cell
-        that fails; the cell and its error are shown, and the next notebook starts. Ctrl+C stops the running cell.
-
-        Examples:
-          run notebooks                 every notebook in a folder, in the order of their names
-          run notebooks/04-*.ipynb      one chapter, or those that the shell finds
-          run notebooks --save          keeps the new outputs in the files
-
-        Exit code: 0 when every cell ran, 1 when one failed, 2 when there was nothing to run, 130 after Ctrl+C.
+        Each command explains itself: run --help
         """;
 
     /// <summary>Runs a command line.</summary>
@@ -37,7 +27,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(
         IReadOnlyList<string> args, IAnsiConsole output, IAnsiConsole error, CancellationToken stopToken = default)
     {
-        ParseResult parsed = Build(output, error).Parse(args.Count > 0 ? args : ["--help"]);
+        ParseResult parsed = Build(output).Parse(args.Count > 0 ? args : ["--help"]);
         if (parsed.Errors.Count > 0)
         {
             foreach (ParseError mistake in parsed.Errors)
@@ -46,24 +36,33 @@ internal static class CommandLine
             return ExitCode.BadInput;
         }
 
-        var configuration = new InvocationConfiguration { Output = output.Profile.Out.Writer, Error = error.Profile.Out.Writer };
-        return await parsed.InvokeAsync(configuration, stopToken);
+        try
+        {
+            var configuration = new InvocationConfiguration
+            {
+                Output = output.Profile.Out.Writer,
+                Error = error.Profile.Out.Writer,
+                EnableDefaultExceptionHandler = false,
+            };
+            return await parsed.InvokeAsync(configuration, stopToken);
+        }
+        catch (Exception exception) when (exception is BadInputException or NotebookFormatException or IOException or UnauthorizedAccessException)
+        {
+            error.MarkupLineInterpolated($"[red]{exception.Message}[/]");
+            return ExitCode.BadInput;
+        }
     }
 
-    private static RootCommand Build(IAnsiConsole output, IAnsiConsole error) => new(Help) { BuildRun(output, error) };
-
-    private static Command BuildRun(IAnsiConsole output, IAnsiConsole error)
+    private static RootCommand Build(IAnsiConsole output)
     {
-        var paths = new Argument<string[]>("path")
+        var root = new RootCommand(Help)
         {
-            Description = "A notebook (.ipynb), or a folder: the notebooks that lie directly in it.",
-            Arity = ArgumentArity.OneOrMore,
+            RunCommandLine.Build(output),
+            ConvertCommandLine.Build(output),
+            DataCommandLine.Build(output),
+            DevicesCommandLine.Build(output),
         };
-        var save = new Option<bool>("--save") { Description = "Write the new outputs back into each notebook that ran to its end." };
-
-        var run = new Command("run", RunHelp) { paths, save };
-        run.SetAction((parsed, stopToken) =>
-            new RunCommand(output, error).RunAsync(parsed.GetValue(paths)!, parsed.GetValue(save), stopToken));
-        return run;
+        TeachingCommand.ShowHelpOf(root);
+        return root;
     }
 }

@@ -25,4 +25,7 @@ public sealed class DisplayHandle
 
     /// <summary>Replaces the output by plain text, where it stands.</summary>
     public void Update(string text) => Update(new MimeBundle(text));
+
+    /// <summary>Replaces the output by any other value, where it stands.</summary>
+    public void Update(object? value) => Update(output.Format(value));
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NeuralNotebooks.Display;
 
 /// <summary>Where the things that a running cell shows go: a front end, a notebook file, or the console.</summary>
@@ -13,4 +15,20 @@ public interface INotebookOutput
     /// <param name="displayId">The id given to <see cref="Display"/>.</param>
     /// <param name="bundle">What to show from now on.</param>
     void Update(string displayId, MimeBundle bundle);
+
+    /// <summary>Takes away what the running cell has shown so far.</summary>
+    /// <param name="wait">Whether to wait with that until the cell shows the next thing, so that nothing flickers.</param>
+    void Clear(bool wait)
+    {
+    }
+
+    /// <summary>How a value looks here.</summary>
+    /// <param name="value">Anything.</param>
+    MimeBundle Format(object? value) => value switch
+    {
+        MimeBundle bundle => bundle,
+        IDisplayable displayable => displayable.ToMimeBundle(),
+        IFormattable number => new MimeBundle(number.ToString(null, CultureInfo.InvariantCulture)),
+        _ => new MimeBundle(value?.ToString() ?? "null"),
+    };
 }

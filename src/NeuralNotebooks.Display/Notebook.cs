@@ -34,6 +34,13 @@ public static class Notebook
     /// <summary>Shows plain text, and returns a handle that can replace it.</summary>
     public static DisplayHandle Display(string text) => Display(new MimeBundle(text));
 
+    /// <summary>Shows any value as the notebook formats it, and returns a handle that can replace it.</summary>
+    public static DisplayHandle Display(object? value) => Display(Output.Format(value));
+
+    /// <summary>Takes away what the running cell has shown so far.</summary>
+    /// <param name="wait">Whether to wait with that until the cell shows the next thing, so that nothing flickers.</param>
+    public static void Clear(bool wait = false) => Output.Clear(wait);
+
     /// <summary>Makes an engine's output and stop token the current ones until the result is disposed.</summary>
     /// <param name="output">Where output goes.</param>
     /// <param name="stopToken">Fires when the user presses Stop.</param>

@@ -43,15 +43,15 @@ public sealed partial class GpuDevice
     }
 
     /// <inheritdoc/>
-    protected internal override void Transpose(Tensor y, Tensor x, int rows, int columns) =>
-        Launch(y.Size, new TransposeKernel(View(y), View(x), rows, columns));
+    protected internal override void Transpose(Tensor y, Tensor x, int rows, int columns, int length) =>
+        Launch(y.Size, new TransposeKernel(View(y), View(x), rows, columns, length));
 
-    internal readonly struct TransposeKernel(ArrayView<float> y, ArrayView<float> x, int rows, int columns) : IKernel
+    internal readonly struct TransposeKernel(ArrayView<float> y, ArrayView<float> x, int rows, int columns, int length) : IKernel
     {
         public void Run(int k)
         {
-            int size = rows * columns, matrix = k / size * size, j = k % size / rows, i = k % rows;
-            y[k] = x[matrix + i * columns + j];
+            int place = k / length, size = rows * columns, matrix = place / size * size, j = place % size / rows, i = place % rows;
+            y[k] = x[(matrix + i * columns + j) * length + k % length];
         }
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using NeuralNotebooks;
 using NeuralNotebooks.Benchmarks;
 using NeuralNotebooks.Benchmarks.Cases;
+using NeuralNotebooks.Benchmarks.Cases.Elementwise;
 
 // The same cases, in the same shapes, with the same way of measuring, as a PyTorch benchmark prints them: one JSON line a case,
 // so that the two can be run in turn and compared field by field.
@@ -11,9 +12,15 @@ Dictionary<string, Action<Stopwatcher>> all = new()
     ["mlp_wide"] = Mlp.Wide,
     ["cnn_seed"] = Cnn.Seed,
     ["cnn_pad"] = Cnn.Padded,
+    ["rnn"] = Sequences.Rnn,
+    ["lstm2"] = Sequences.Lstm2,
+    ["gru"] = Sequences.Gru,
     ["dcgan"] = Dcgan.Run,
+    ["vae"] = Vae.Run,
     ["gemm"] = Gemm.Run,
     ["conv2d"] = Convolutions.Run,
+    ["elementwise"] = ElementwiseCases.Run,
+    ["cells"] = Cells.Run,
 };
 
 Option<string> cases = new("--cases")

@@ -17,7 +17,7 @@ public class BadInputTests : IDisposable
     public Task A_missing_path() => AssertRefused($"{cli.PathOf("gone.ipynb")} does not exist.", "run", cli.PathOf("gone.ipynb"));
 
     [Fact]
-    public Task A_folder_without_notebooks() => AssertRefused($"{cli.Folder} holds no notebooks (*.ipynb)", "run", cli.Folder);
+    public Task A_folder_without_notebooks() => AssertRefused($"{cli.Folder} holds no notebooks (*.ipynb, *.dib)", "run", cli.Folder);
 
     [Fact]
     public async Task A_file_of_another_kind()
@@ -48,11 +48,21 @@ public class BadInputTests : IDisposable
     [Theory]
     [InlineData]
     [InlineData("--help")]
-    [InlineData("run", "--help")]
-    public async Task Help_teaches(params string[] args)
+    public async Task Help_names_the_first_things_to_try_and_the_commands(params string[] args)
     {
         Assert.Equal(0, await cli.RunAsync(args));
-        Assert.Contains("run notebooks", cli.Output);
-        Assert.Contains("Exit code: 0 when every cell ran", cli.Output);
+        Assert.Contains("run notebooks --html book", cli.Output);
+        Assert.Matches(@"\n  run .*\n(.*\n)*  convert ", cli.Output);
+        Assert.DoesNotContain("Exit code", cli.Output);
+    }
+
+    [Theory]
+    [InlineData("run", "run notebooks --check", "Exit code: 0 when every cell ran")]
+    [InlineData("convert", "convert 04.ipynb --to cs", "Exit code: 0 when all were converted")]
+    public async Task A_commands_help_has_examples_and_exit_codes(string command, string example, string exitCode)
+    {
+        Assert.Equal(0, await cli.RunAsync(command, "--help"));
+        Assert.Contains(example, cli.Output);
+        Assert.Contains(exitCode, cli.Output);
     }
 }

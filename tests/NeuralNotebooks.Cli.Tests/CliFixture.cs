@@ -6,6 +6,9 @@ namespace NeuralNotebooks.Tests;
 /// <summary>A folder with notebooks, and a command line to run them with.</summary>
 public sealed class CliFixture : IDisposable
 {
+    /// <summary>Tests that run cells come one after the other: a process has one working directory.</summary>
+    public const string Sessions = "sessions";
+
     private readonly StringWriter output = new();
     private readonly StringWriter error = new();
 
@@ -37,6 +40,13 @@ public sealed class CliFixture : IDisposable
     /// <summary>Runs a command line that can be stopped.</summary>
     internal Task<int> RunAsync(CancellationToken stopToken, params string[] args) =>
         CommandLine.RunAsync(args, Terminal.Open(output), Terminal.Open(error), stopToken);
+
+    /// <summary>Forgets what was written so far.</summary>
+    public void Forget()
+    {
+        output.GetStringBuilder().Clear();
+        error.GetStringBuilder().Clear();
+    }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

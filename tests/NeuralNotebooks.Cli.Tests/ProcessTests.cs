@@ -3,6 +3,7 @@ using NeuralNotebooks.Cli;
 
 namespace NeuralNotebooks.Tests;
 
+[Collection(CliFixture.Sessions)]
 public class ProcessTests : IDisposable
 {
     private readonly CliFixture cli = new();

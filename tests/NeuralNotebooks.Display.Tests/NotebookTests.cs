@@ -27,6 +27,20 @@ public class NotebookTests
     }
 
     [Fact]
+    public void Any_value_can_be_shown_and_updated_in_the_way_of_the_notebook()
+    {
+        var recorder = new Recorder();
+        DisplayHandle handle;
+        using (Notebook.Enter(recorder, CancellationToken.None))
+            handle = Notebook.Display(1.5);
+
+        handle.Update(new object?[] { null }[0]);
+        handle.Update(MimeBundle.Markdown("*x*"));
+
+        Assert.Equal([$"display {handle.Id} 1.5", $"update {handle.Id} null", $"update {handle.Id} *x*"], recorder.Calls);
+    }
+
+    [Fact]
     public void Every_display_has_an_id_of_its_own()
     {
         using IDisposable notebook = Notebook.Enter(new Recorder(), CancellationToken.None);

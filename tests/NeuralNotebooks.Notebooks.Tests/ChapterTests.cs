@@ -1,10 +1,14 @@
+using System.Reflection;
 using NeuralNotebooks.Kernel;
+using NeuralNotebooks.Plots;
 
 namespace NeuralNotebooks.Tests;
 
 /// <summary>Every chapter runs from top to bottom, and keeps the claims that its own cells check.</summary>
 public sealed class ChapterTests : IDisposable
 {
+    internal static readonly Assembly[] References = [typeof(Tensor).Assembly, typeof(Figure).Assembly];
+
     private readonly string? dataBefore = Environment.GetEnvironmentVariable(DataFolder.Variable);
     private readonly DirectoryInfo empty = Directory.CreateTempSubdirectory();
 
@@ -39,7 +43,7 @@ public sealed class ChapterTests : IDisposable
 
     private static async Task AssertRuns(string chapter)
     {
-        NotebookRunner runner = new(new SessionOptions { References = [typeof(Tensor).Assembly] });
+        NotebookRunner runner = new(new SessionOptions { References = References });
 
         NotebookRun run = await runner.RunAsync(
             NotebookDocument.Load(Path.Combine(AppContext.BaseDirectory, chapter)), stopToken: TestContext.Current.CancellationToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -9,23 +10,22 @@ namespace NeuralNotebooks.Kernel;
 /// <param name="Place">Where, if it is a matter of one place.</param>
 internal sealed record CompileError(string Id, string Message, SourcePlace? Place)
 {
-    public static CompileError Of(Diagnostic diagnostic, InstrumentedSource source, SyntaxTree cell)
+    public static CompileError Of(Diagnostic diagnostic, InstrumentedSource source)
     {
         SourcePlace? place = null;
         if (diagnostic.Location.SourceTree is { } tree)
         {
             TextSpan span = diagnostic.Location.SourceSpan;
-            place = tree == cell
-                ? SourcePlace.In(SourceText.From(source.Original), tree.FilePath, source.OriginalPosition(span.Start), source.OriginalPosition(span.End))
-                : SourcePlace.In(tree.GetText(), tree.FilePath, span.Start, span.End);
+            place = SourcePlace.In(
+                SourceText.From(source.Original), tree.FilePath, source.OriginalPosition(span.Start), source.OriginalPosition(span.End));
         }
 
-        return new CompileError(diagnostic.Id, diagnostic.GetMessage(), place);
+        return new CompileError(diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture), place);
     }
 }
 
 /// <summary>A place in a source.</summary>
-/// <param name="Document">The cell's name, or the file's.</param>
+/// <param name="Document">The cell's name, or the file's path.</param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Column">The column, from 1.</param>
 /// <param name="Length">How far it reaches in this line, at least 1.</param>
@@ -36,6 +36,6 @@ internal sealed record SourcePlace(string Document, int Line, int Column, int Le
     {
         TextLine line = text.Lines.GetLineFromPosition(start);
         int length = Math.Max(1, Math.Min(end, line.End) - start);
-        return new SourcePlace(Path.GetFileName(document), line.LineNumber + 1, start - line.Start + 1, length, line.ToString());
+        return new SourcePlace(document, line.LineNumber + 1, start - line.Start + 1, length, line.ToString());
     }
 }

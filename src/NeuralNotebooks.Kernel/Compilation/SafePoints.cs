@@ -6,25 +6,42 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace NeuralNotebooks.Kernel;
 
 /// <summary>
-/// Writes the calls of <see cref="SafePoint"/> into a cell: one before every statement at the top, one in every loop, one in every
-/// function and property that may call itself.
+/// Writes the calls of <see cref="SafePoint"/> into a source: one before every statement at the top of a cell, one in every loop and
+/// lambda, one in every function and property that may call itself.
 /// </summary>
 internal sealed class SafePoints : CSharpSyntaxWalker
 {
-    private const string Check = $" global::{TypeName}.{nameof(SafePoint.Check)}(); ";
-    private const string Enter = $"global::{TypeName}.{nameof(SafePoint.Enter)}()";
-    private const string At = $"global::{TypeName}.{nameof(SafePoint.At)}";
-    private const string TypeName = $"{nameof(NeuralNotebooks)}.{nameof(Kernel)}.{nameof(SafePoint)}";
+    private const string TypeName = $"global::{nameof(NeuralNotebooks)}.{nameof(Kernel)}.{nameof(SafePoint)}";
+    private const string Check = $" {TypeName}.{nameof(SafePoint.Check)}(); ";
+    private const string Enter = $"{TypeName}.{nameof(SafePoint.Enter)}()";
+
+    // What runs elsewhere, by the name of the method or class that it is handed to.
+    private static readonly HashSet<string> starters =
+        ["Run", "StartNew", "ContinueWith", "QueueUserWorkItem", "UnsafeQueueUserWorkItem", "Thread", "Timer", "Task"];
 
     private readonly List<(int Position, string Text)> insertions = [];
+    private readonly Dictionary<SyntaxNode, string> flags = [];
     private readonly RecursiveNames recursive;
+    private readonly LambdaForms lambdas;
+    private readonly LoopVariables? variables;
+    private readonly bool notesLines;
 
-    private SafePoints(SyntaxNode root) => recursive = new RecursiveNames(root);
+    private SafePoints(SyntaxNode root, LambdaForms lambdas, LoopVariables? variables, bool notesLines)
+    {
+        recursive = new RecursiveNames(root);
+        this.lambdas = lambdas;
+        this.variables = variables;
+        this.notesLines = notesLines;
+    }
 
     /// <summary>The source with its safe points. A source that does not parse stays as it is.</summary>
-    public static InstrumentedSource Insert(SyntaxTree tree)
+    /// <param name="tree">The source.</param>
+    /// <param name="lambdas">What its lambdas are.</param>
+    /// <param name="variables">What becomes of the variables in loops at the top level; null for a source without a top level.</param>
+    /// <param name="notesLines">Whether the source is a cell, whose lines are noted when they are reached.</param>
+    public static InstrumentedSource Insert(SyntaxTree tree, LambdaForms lambdas, LoopVariables? variables, bool notesLines)
     {
-        var points = new SafePoints(tree.GetRoot());
+        var points = new SafePoints(tree.GetRoot(), lambdas, variables, notesLines);
         if (!tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             points.Visit(tree.GetRoot());
         return new InstrumentedSource(tree.GetText().ToString(), points.insertions);
@@ -57,73 +74,134 @@ internal sealed class SafePoints : CSharpSyntaxWalker
     public override void VisitGotoStatement(GotoStatementSyntax node)
     {
         if (node.IsKind(SyntaxKind.GotoStatement))
-            PutBefore(node, Check);
+            Surround(node, "{" + Check, " }", () => { });
     }
 
-    public override void VisitMethodDeclaration(MethodDeclarationSyntax node)
-    {
-        VisitFunction(node.Identifier, node.Body, node.ExpressionBody, ReturnsValue(node.ReturnType, node.Modifiers));
-        base.VisitMethodDeclaration(node);
-    }
+    public override void VisitMethodDeclaration(MethodDeclarationSyntax node) =>
+        VisitFunction(node.Identifier, node.Body, node.ExpressionBody, ReturnsValue(node.ReturnType, node.Modifiers), () => base.VisitMethodDeclaration(node));
 
-    public override void VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
-    {
-        VisitFunction(node.Identifier, node.Body, node.ExpressionBody, ReturnsValue(node.ReturnType, node.Modifiers));
-        base.VisitLocalFunctionStatement(node);
-    }
+    public override void VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) =>
+        VisitFunction(
+            node.Identifier, node.Body, node.ExpressionBody, ReturnsValue(node.ReturnType, node.Modifiers), () => base.VisitLocalFunctionStatement(node));
 
-    public override void VisitPropertyDeclaration(PropertyDeclarationSyntax node)
+    public override void VisitPropertyDeclaration(PropertyDeclarationSyntax node) =>
+        VisitFunction(node.Identifier, null, node.ExpressionBody, ReturnsValue(node.Type, node.Modifiers), () => base.VisitPropertyDeclaration(node));
+
+    public override void VisitAccessorDeclaration(AccessorDeclarationSyntax node)
     {
-        VisitFunction(node.Identifier, null, node.ExpressionBody, ReturnsValue(node.Type, node.Modifiers));
-        foreach (AccessorDeclarationSyntax accessor in node.AccessorList?.Accessors ?? [])
+        if (node.Parent?.Parent is not PropertyDeclarationSyntax property)
         {
-            bool returnsValue = accessor.IsKind(SyntaxKind.GetAccessorDeclaration) && ReturnsValue(node.Type, node.Modifiers);
-            VisitFunction(node.Identifier, accessor.Body, accessor.ExpressionBody, returnsValue);
+            base.VisitAccessorDeclaration(node);
+            return;
         }
 
-        base.VisitPropertyDeclaration(node);
+        bool returnsValue = node.IsKind(SyntaxKind.GetAccessorDeclaration) && ReturnsValue(property.Type, property.Modifiers);
+        VisitFunction(property.Identifier, node.Body, node.ExpressionBody, returnsValue, () => base.VisitAccessorDeclaration(node));
     }
+
+    public override void VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) => VisitLambda(node);
+
+    public override void VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) => VisitLambda(node);
+
+    public override void VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node) => VisitLambda(node);
 
     private void NoteLine(MemberDeclarationSyntax statement)
     {
-        int line = statement.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-        insertions.Add((statement.SpanStart, string.Create(CultureInfo.InvariantCulture, $"{At}({line}); ")));
+        if (notesLines)
+            insertions.Add((statement.SpanStart, string.Create(CultureInfo.InvariantCulture, $"{TypeName}.{nameof(SafePoint.At)}({LineOf(statement)}); ")));
     }
 
+    // A loop inside another one looks at the same flag.
     private void VisitLoop(StatementSyntax loop, StatementSyntax body)
     {
-        PutBefore(body, Check);
-        DefaultVisit(loop);
-    }
+        StatementSyntax outermost = Loops.Outermost(loop);
+        if (!flags.TryGetValue(outermost, out string? flag))
+            flags[outermost] = flag = $"__stop{flags.Count}";
 
-    private void PutBefore(StatementSyntax statement, string call)
-    {
-        if (statement is BlockSyntax block)
+        string look = $" if ({flag}.{nameof(StopFlag.Asked)}) {TypeName}.{nameof(SafePoint.End)}(); ";
+        if (body is BlockSyntax block)
+            insertions.Add((block.OpenBraceToken.Span.End, look));
+        void VisitInside()
         {
-            insertions.Add((block.OpenBraceToken.Span.End, call));
+            if (body is BlockSyntax)
+                DefaultVisit(loop);
+            else
+                Surround(body, "{" + look, " }", () => DefaultVisit(loop));
+        }
+
+        if (loop == outermost)
+        {
+            (string before, string after) = variables?.Around(loop) ?? ("", "");
+            Surround(loop, $"{{ var {flag} = {TypeName}.{nameof(SafePoint.Here)}(); {before}", $"{after} }}", VisitInside);
         }
         else
         {
-            insertions.Add((statement.SpanStart, "{" + call));
-            insertions.Add((statement.Span.End, " }"));
+            VisitInside();
         }
     }
 
-    private void VisitFunction(SyntaxToken name, BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, bool returnsValue)
+    private void VisitFunction(SyntaxToken name, BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, bool returnsValue, Action visitInside)
     {
         if (!recursive.Contains(name.ValueText))
-            return;
-
-        if (body is not null)
+        {
+            visitInside();
+        }
+        else if (body is not null)
         {
             insertions.Add((body.OpenBraceToken.Span.End, $" {Enter}; "));
+            visitInside();
         }
         else if (arrow is not null && returnsValue)
         {
-            insertions.Add((arrow.Expression.SpanStart, $"{Enter} ? throw null! : ("));
-            insertions.Add((arrow.Expression.Span.End, ")"));
+            Surround(arrow.Expression, $"{Enter} ? throw null! : (", ")", visitInside);
+        }
+        else
+        {
+            visitInside();
         }
     }
+
+    private void VisitLambda(AnonymousFunctionExpressionSyntax lambda)
+    {
+        LambdaForm form = lambdas.Of(lambda);
+        if (form == LambdaForm.Data)
+            return;
+
+        string check = IsHandedOn(lambda)
+            ? string.Create(CultureInfo.InvariantCulture, $" {TypeName}.{nameof(SafePoint.Body)}({LineOf(lambda)}); ")
+            : Check;
+        if (lambda.Block is { } block)
+        {
+            insertions.Add((block.OpenBraceToken.Span.End, check));
+            DefaultVisit(lambda);
+        }
+        else if (form == LambdaForm.Unknown)
+        {
+            DefaultVisit(lambda);
+        }
+        else
+        {
+            string start = form == LambdaForm.Value ? $"{{{check}return " : $"{{{check}";
+            Surround(lambda.ExpressionBody!, start, "; }", () => DefaultVisit(lambda));
+        }
+    }
+
+    // What ends later is put in later, so that two ends at the same place stand in their order.
+    private void Surround(SyntaxNode node, string before, string after, Action visitInside)
+    {
+        insertions.Add((node.SpanStart, before));
+        visitInside();
+        insertions.Add((node.Span.End, after));
+    }
+
+    private static bool IsHandedOn(AnonymousFunctionExpressionSyntax lambda) => lambda.Parent is ArgumentSyntax { Parent.Parent: var call } && call switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } => starters.Contains(member.Name.Identifier.ValueText),
+        ObjectCreationExpressionSyntax creation => creation.Type.GetLastToken().ValueText is var name && starters.Contains(name),
+        _ => false,
+    };
+
+    private static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 
     private static bool ReturnsValue(TypeSyntax type, SyntaxTokenList modifiers) =>
         type is not RefTypeSyntax && type.ToString() != "void" && !modifiers.Any(SyntaxKind.AsyncKeyword);

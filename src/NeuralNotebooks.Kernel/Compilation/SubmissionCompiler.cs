@@ -12,46 +12,82 @@ namespace NeuralNotebooks.Kernel;
 /// Compiles cells as Roslyn submissions: each sees the variables, types, methods and usings of those before it. We drive the chain
 /// ourselves, rather than through Roslyn's Script class, to have optimized code and to keep the variables of a cell that did not end.
 /// </summary>
-internal sealed class SubmissionCompiler(IReadOnlyList<Assembly> hostAssemblies, IReadOnlyList<string> usings)
+/// <param name="references">What cells can use.</param>
+/// <param name="usings">Namespaces that cells need no <c>using</c> for.</param>
+/// <param name="loadContext">Where the compiled cells go.</param>
+internal sealed class SubmissionCompiler(References references, IReadOnlyList<string> usings, SubmissionLoadContext loadContext)
 {
-    private static readonly CSharpParseOptions parseOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
-    private static readonly EmitOptions emitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+    /// <summary>Cells are C# as in a script.</summary>
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
-    private readonly ReferenceResolver references = new(hostAssemblies);
-    private readonly SubmissionLoadContext loadContext = new();
-    private CSharpCompilation? previous;
+    /// <summary>Cells have symbols, so that stack traces have lines.</summary>
+    public static EmitOptions EmitOptions { get; } = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    private volatile CSharpCompilation? previous;
+    private SessionNames names = SessionNames.None;
     private int slots;
 
-    /// <summary>Compiles a cell and loads it; from then on later cells see what it declares.</summary>
-    /// <param name="code">The cell's source.</param>
-    /// <param name="documentName">The source's name in errors and stack traces.</param>
+    /// <summary>Compiles a source and loads it; from then on later cells see what it declares.</summary>
+    /// <param name="source">The source.</param>
     /// <param name="stopToken">Ends the compilation early.</param>
-    /// <exception cref="CompilationFailedException">The cell has errors. The chain is as it was.</exception>
-    public Submission Compile(string code, string documentName, CancellationToken stopToken)
+    /// <exception cref="CompilationFailedException">The source has errors. The chain is as it was.</exception>
+    public Submission Compile(SubmissionSource source, CancellationToken stopToken)
     {
-        InstrumentedSource source = SafePoints.Insert(Parse(code, documentName, stopToken));
-        SyntaxTree tree = Parse(source.Text, documentName, stopToken);
-        string assemblyName = $"{documentName} ({Guid.NewGuid():N})";
-        CSharpCompilation compilation = CSharpCompilation.CreateScriptCompilation(
-            assemblyName, tree, references.Defaults, CompilationOptions(documentName), previous, typeof(object));
+        SyntaxTree written = Parse(source.Code, source.Document, stopToken);
+        SyntaxNode root = written.GetRoot(stopToken);
+        SessionNames namesAfter = names.With(root);
+        SemanticModel? model = LambdaForms.DependOnTypes(root) ? Create(written, source.Cell).GetSemanticModel(written) : null;
+        InstrumentedSource Instrument(SessionNames known) =>
+            SafePoints.Insert(written, new LambdaForms(model), new LoopVariables(known), notesLines: source.Document == source.Cell);
+
+        InstrumentedSource instrumented = Instrument(namesAfter);
+        Submission? submission = TryCompile(instrumented, source, stopToken, out ImmutableArray<Diagnostic> diagnostics);
+        if (submission is null && Instrument(SessionNames.None) is var plain && plain.Text != instrumented.Text)
+        {
+            // What is wrong is said of the source without our ways to make it fast.
+            instrumented = plain;
+            submission = TryCompile(instrumented, source, stopToken, out diagnostics);
+        }
+
+        if (submission is null)
+            throw CompilationFailedException.Of(diagnostics, instrumented);
+
+        names = namesAfter;
+        return submission;
+    }
+
+    /// <summary>A source as it would be compiled now, without its safe points: to be looked at, not to be run. Any thread may ask.</summary>
+    /// <param name="code">C#, complete or not.</param>
+    /// <param name="stopToken">Ends the parsing early.</param>
+    public SemanticModel Analyze(string code, CancellationToken stopToken = default)
+    {
+        SyntaxTree tree = Parse(code, "", stopToken);
+        return Create(tree, "Analysis").GetSemanticModel(tree);
+    }
+
+    private Submission? TryCompile(
+        InstrumentedSource instrumented, SubmissionSource source, CancellationToken stopToken, out ImmutableArray<Diagnostic> diagnostics)
+    {
+        SyntaxTree tree = Parse(instrumented.Text, source.Document, stopToken);
+        CSharpCompilation compilation = Create(tree, source.Cell);
 
         // Roslyn gives a submission a slot among the states, and lets us emit it, only if there is something in it to run.
-        bool hasCode = compilation.SyntaxTrees.Any(part => part.GetCompilationUnitRoot(stopToken).Members.Count > 0);
+        bool hasCode = tree.GetCompilationUnitRoot(stopToken).Members.Count > 0;
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        ImmutableArray<Diagnostic> diagnostics = hasCode
-            ? compilation.Emit(image, symbols, options: emitOptions, cancellationToken: stopToken).Diagnostics
+        diagnostics = hasCode
+            ? compilation.Emit(image, symbols, options: EmitOptions, cancellationToken: stopToken).Diagnostics
             : compilation.GetDiagnostics(stopToken);
-        CompileError[] errors =
-            [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => CompileError.Of(d, source, tree))];
-        if (errors.Length > 0)
-            throw new CompilationFailedException(errors);
+        if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            return null;
 
-        loadContext.Add(references.FilesOf(compilation));
         SubmissionFactory? factory = hasCode ? Load(compilation, image, symbols, stopToken) : null;
         previous = compilation;
         return factory is null ? new Submission(slots, null) : new Submission(++slots, factory);
     }
+
+    private CSharpCompilation Create(SyntaxTree tree, string cell) => CSharpCompilation.CreateScriptCompilation(
+        $"{cell} ({Guid.NewGuid():N})", tree, references.All, CompilationOptions(cell), previous, typeof(object));
 
     private SubmissionFactory Load(CSharpCompilation compilation, MemoryStream image, MemoryStream symbols, CancellationToken stopToken)
     {
@@ -62,16 +98,16 @@ internal sealed class SubmissionCompiler(IReadOnlyList<Assembly> hostAssemblies,
         return factory.CreateDelegate<SubmissionFactory>();
     }
 
-    private static SyntaxTree Parse(string code, string documentName, CancellationToken stopToken) =>
-        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), parseOptions, documentName, stopToken);
+    private static SyntaxTree Parse(string code, string document, CancellationToken stopToken) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, document, stopToken);
 
-    private CSharpCompilationOptions CompilationOptions(string documentName) => new(
+    private CSharpCompilationOptions CompilationOptions(string cell) => new(
         OutputKind.DynamicallyLinkedLibrary,
-        scriptClassName: MethodNames.ClassOfCell(documentName),
+        scriptClassName: MethodNames.ClassOfCell(cell),
         usings: usings,
         optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
         nullableContextOptions: NullableContextOptions.Annotations,
-        metadataReferenceResolver: references,
-        sourceReferenceResolver: new LoadedSourceResolver(),
+        metadataReferenceResolver: new BesideResolver(),
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
 }

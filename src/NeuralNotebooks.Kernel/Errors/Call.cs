@@ -5,11 +5,11 @@ namespace NeuralNotebooks.Kernel;
 
 /// <summary>A call on the stack of an exception.</summary>
 /// <param name="Method">The method, as its author wrote it; empty for the statements of a cell.</param>
-/// <param name="Document">The cell or the file that it is in, where that is known.</param>
+/// <param name="Document">The cell's name or the file's path, where that is known.</param>
 /// <param name="Line">The line, from 1; 0 where it is not known.</param>
 internal sealed record Call(string Method, string? Document, int Line)
 {
-    private static readonly string[] hiddenNamespaces = ["System.Runtime", "System.Threading", "System.Reflection", "Microsoft.CodeAnalysis", "Internal"];
+    private static readonly string[] hiddenNamespaces = ["System.Runtime", "System.Threading", "System.Reflection", "Microsoft.CodeAnalysis", "Roslyn", "Internal"];
 
     /// <summary>
     /// Whether the line is in doubt: an array index out of range is found out by code at the method's end that all of the method's
@@ -27,7 +27,7 @@ internal sealed record Call(string Method, string? Document, int Line)
     private static Call Of(StackFrame frame, bool isVague)
     {
         MethodBase method = frame.GetMethod()!;
-        string? document = Path.GetFileName(frame.GetFileName()) ?? MethodNames.CellOf(method);
+        string? document = frame.GetFileName() ?? MethodNames.CellOf(method);
         return new Call(MethodNames.Of(method), document, frame.GetFileLineNumber()) { IsVague = isVague };
     }
 

@@ -4,17 +4,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NeuralNotebooks.Kernel;
 
-/// <summary>The source of every cell that was run, so that errors can show the lines they are about.</summary>
+/// <summary>The source of every cell that was run, and of the files that they loaded, so that errors can show the lines they are about.</summary>
 internal sealed class CellSources
 {
     private const string Prefix = "cell ";
 
-    private static readonly CSharpParseOptions script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
-
     private readonly Dictionary<string, string> sources = [];
 
     /// <summary>The name of a cell in compiler messages and stack traces.</summary>
-    public static string NameOf(int executionCount) => $"{Prefix}{executionCount}";
+    /// <param name="number">The cell's number; null for a cell that has none.</param>
+    public static string NameOf(int? number) => $"{Prefix}{(number is null ? "*" : number.ToString())}";
 
     /// <summary>Whether this is the name of a cell.</summary>
     public static bool IsCell(string name) => name.StartsWith(Prefix, StringComparison.Ordinal);
@@ -39,7 +38,7 @@ internal sealed class CellSources
         if (Source(name) is not { } code)
             return [];
 
-        SyntaxNode root = CSharpSyntaxTree.ParseText(code, script).GetRoot();
+        SyntaxNode root = CSharpSyntaxTree.ParseText(CellParser.CodeOf(code), SubmissionCompiler.ParseOptions).GetRoot();
         IEnumerable<SyntaxNode> accesses = root.DescendantNodes()
             .Where(node => node is ElementAccessExpressionSyntax or ElementBindingExpressionSyntax && FunctionAround(node) == method);
         if (method.Length == 0 && statementLine > 0)

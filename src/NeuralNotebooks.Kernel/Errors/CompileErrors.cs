@@ -27,7 +27,7 @@ internal static class CompileErrors
             return;
         }
 
-        traceback.Add($"{place.Document}, line {place.Line}, column {place.Column}: {message}");
+        traceback.Add($"{Path.GetFileName(place.Document)}, line {place.Line}, column {place.Column}: {message}");
         traceback.Add($"    {place.LineText}");
         traceback.Add($"    {Blank(place)}{new string('^', place.Length)}");
     }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace NeuralNotebooks.Kernel;
 
-/// <summary>Names of types and methods as their author wrote them, and not as the compiler did.</summary>
+/// <summary>Names of methods as their author wrote them, and not as the compiler did.</summary>
 internal static partial class MethodNames
 {
     /// <summary>The name of a lambda, which has none.</summary>
@@ -26,17 +26,7 @@ internal static partial class MethodNames
         bool isCell = type is null || IsCell(type);
         if (author == "Initialize")
             return "";
-        return isCell ? author : $"{Of(type!)}.{author}";
-    }
-
-    /// <summary>A type's name with its type arguments, without its namespace.</summary>
-    public static string Of(Type type)
-    {
-        if (type.IsArray)
-            return $"{Of(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
-
-        string name = type.Name.Split('`')[0];
-        return type.IsGenericType ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>" : name;
+        return isCell ? author : $"{TypeNames.Of(type!)}.{author}";
     }
 
     /// <summary>The name of the cell that a method is in; null for a method elsewhere.</summary>

@@ -17,6 +17,7 @@ internal sealed class Tracebacks(CellSources sources, string cell, int statement
     {
         exception = Unwrap(exception);
         AddException(exception, "");
+        AddStatementIfUnknown();
         return new CellError(NameOf(exception), exception.Message, lines) { Line = lineOfCell };
     }
 
@@ -26,14 +27,15 @@ internal sealed class Tracebacks(CellSources sources, string cell, int statement
         lines.AddRange(stopped.Message.Split('\n'));
         if (stopped.InnerException is { } cause)
             AddCalls(cause);
-        if (lineOfCell is null && statementLine > 0)
-        {
-            // It was waiting: nobody's code was on the thread.
-            lineOfCell = statementLine;
-            AddCall(new Call("", cell, statementLine));
-        }
-
+        AddStatementIfUnknown();
         return new CellError(CellError.StoppedName, stopped.Message, lines) { Line = lineOfCell };
+    }
+
+    // No call leads back to the cell: it was waiting, or the exception came out of a file that it loads.
+    private void AddStatementIfUnknown()
+    {
+        if (lineOfCell is null && statementLine > 0)
+            AddCall(new Call("", cell, statementLine));
     }
 
     private void AddException(Exception exception, string prefix)
@@ -83,7 +85,7 @@ internal sealed class Tracebacks(CellSources sources, string cell, int statement
         string document = call.Document ?? "";
         string line = call.Line > 0 ? $"line {call.Line}" : "";
         string method = call.Method.Length > 0 ? $"in {call.Method}" : "";
-        lines.Add("  " + string.Join(", ", new[] { document, line, method }.Where(part => part.Length > 0)));
+        lines.Add("  " + string.Join(", ", new[] { Path.GetFileName(document), line, method }.Where(part => part.Length > 0)));
         if (sources.Line(document, call.Line) is { } source)
             lines.Add($"    → {source.Trim()}");
         if (document == cell && call.Line > 0)
@@ -97,7 +99,7 @@ internal sealed class Tracebacks(CellSources sources, string cell, int statement
         _ => [],
     };
 
-    private static string NameOf(Exception exception) => MethodNames.Of(exception.GetType());
+    private static string NameOf(Exception exception) => TypeNames.Of(exception.GetType());
 
     // Reflection wraps the exception that the cell's author knows.
     private static Exception Unwrap(Exception exception) =>

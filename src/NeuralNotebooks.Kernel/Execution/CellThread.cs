@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NeuralNotebooks.Display;
 
 namespace NeuralNotebooks.Kernel;
@@ -5,7 +6,7 @@ namespace NeuralNotebooks.Kernel;
 /// <summary>
 /// Runs one cell on a thread of its own, and stops it: first by the stop token, which well-behaved loops watch; then at the cell's
 /// next safe point, or out of a wait; and when not even that helps, because library code takes its time, by leaving the thread
-/// behind, to end at the safe point that it comes to later.
+/// behind, to end at the safe point that it comes to later. What the cell runs on other threads is treated in the same way.
 /// </summary>
 internal sealed class CellThread
 {
@@ -14,24 +15,25 @@ internal sealed class CellThread
 
     private static readonly TimeSpan tokenTime = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan forceTime = TimeSpan.FromMilliseconds(550);
+    private static readonly TimeSpan pollTime = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan backgroundTime = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource<Exception?> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<IReadOnlyList<BackgroundBody>> stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CellScope scope;
     private readonly Action<MessagePump> body;
-    private readonly Action<Exception> onBackgroundError;
     private readonly Thread thread;
+    private readonly Lock gate = new();
+    private bool isProtected;
     private int stopRequests;
 
     /// <param name="scope">The cell.</param>
     /// <param name="body">What is to run.</param>
-    /// <param name="onBackgroundError">Told of exceptions that come after the cell has ended.</param>
-    public CellThread(CellScope scope, Action<MessagePump> body, Action<Exception> onBackgroundError)
+    public CellThread(CellScope scope, Action<MessagePump> body)
     {
         this.scope = scope;
         this.body = body;
-        this.onBackgroundError = onBackgroundError;
         thread = new Thread(Run, StackSize) { Name = "Notebook cell", IsBackground = true };
     }
 
@@ -40,6 +42,9 @@ internal sealed class CellThread
 
     /// <summary>Whether someone has asked the cell to stop.</summary>
     public bool StopRequested => Volatile.Read(ref stopRequests) > 0;
+
+    /// <summary>Completes when a stop has done what it can, with what still runs on other threads.</summary>
+    public Task<IReadOnlyList<BackgroundBody>> Stopped => stopped.Task;
 
     /// <summary>Runs the cell.</summary>
     /// <returns>
@@ -60,12 +65,40 @@ internal sealed class CellThread
             new Thread(Escalate) { Name = "Stop", IsBackground = true }.UnsafeStart();
     }
 
+    /// <summary>
+    /// Does something on the cell's thread that watches the token and must not be interrupted otherwise: the compiler would be left in
+    /// the middle of what later cells need.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The user stopped the cell.</exception>
+    public T Protect<T>(Func<CancellationToken, T> work)
+    {
+        SetProtected(true);
+        T result;
+        try
+        {
+            result = work(StopToken);
+        }
+        finally
+        {
+            SetProtected(false);
+        }
+
+        StopToken.ThrowIfCancellationRequested();
+        return result;
+    }
+
+    private void SetProtected(bool value)
+    {
+        lock (gate)
+            isProtected = value;
+    }
+
     private void Run()
     {
         SafePoint.WatchStack(StackSize);
-        CellScope.Current = scope;
+        scope.Enter();
         Notebook.Enter(scope.Output, stop.Token);
-        var pump = new MessagePump(onBackgroundError);
+        var pump = new MessagePump(scope.ReportError);
         SynchronizationContext.SetSynchronizationContext(pump);
 
         Exception? end = null;
@@ -102,19 +135,37 @@ internal sealed class CellThread
     {
         // Whoever listens to the token may take their time.
         new Thread(FireToken) { Name = "Stop token", IsBackground = true }.UnsafeStart();
-        if (completion.Task.Wait(tokenTime))
-            return;
+        completion.Task.Wait(tokenTime);
 
         SafePoint.Arm();
-        scope.MustStop = true;
-        thread.Interrupt();
-        if (!completion.Task.Wait(forceTime))
-            completion.TrySetResult(new CellStoppedException(null));
+        scope.Stop.Asked = true;
+        lock (gate)
+        {
+            if (!isProtected)
+                thread.Interrupt();
+        }
 
-        // What the cell has left on the thread pool is to end too.
+        IReadOnlyList<BackgroundBody> bodies = scope.Bodies();
+        foreach (BackgroundBody body in bodies)
+            body.Interrupt();
+
+        WaitForEnd(bodies);
+        completion.TrySetResult(new CellStoppedException(null));
+        stopped.SetResult([.. bodies.Where(body => !body.HasEnded)]);
+
+        // Whatever is left is to end where it comes to a safe point.
         thread.Join();
+        while (bodies.Any(body => !body.HasEnded))
+            Thread.Sleep(backgroundTime);
         Thread.Sleep(backgroundTime);
         SafePoint.Disarm();
+    }
+
+    private void WaitForEnd(IReadOnlyList<BackgroundBody> bodies)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!(completion.Task.IsCompleted && bodies.All(body => body.HasEnded)) && Stopwatch.GetElapsedTime(start) < forceTime)
+            Thread.Sleep(pollTime);
     }
 
     private void FireToken()
@@ -125,11 +176,12 @@ internal sealed class CellThread
         }
         catch (AggregateException exception)
         {
-            onBackgroundError(exception);
+            scope.ReportError(exception);
         }
     }
 
-    private static bool IsStop(Exception exception) => exception switch
+    /// <summary>Whether an exception is what a stop ends code with.</summary>
+    public static bool IsStop(Exception exception) => exception switch
     {
         AggregateException aggregate => aggregate.InnerExceptions.All(IsStop),
         OperationCanceledException or ThreadInterruptedException => true,

@@ -9,6 +9,9 @@ namespace NeuralNotebooks.Kernel;
 /// <param name="options">What the host adds to the session.</param>
 public sealed class NotebookRunner(SessionOptions? options = null)
 {
+    /// <summary>How long a cell may run. One that takes longer is stopped, and has failed; null for as long as it likes.</summary>
+    public TimeSpan? CellTimeout { get; init; }
+
     /// <summary>Runs a notebook. Its cells have their new outputs afterwards; saving the file is the caller's choice.</summary>
     /// <param name="notebook">The notebook.</param>
     /// <param name="onEvent">Told what happens; output comes from the threads that write it, one event at a time for each cell.</param>
@@ -31,7 +34,7 @@ public sealed class NotebookRunner(SessionOptions? options = null)
         }
     }
 
-    private static async Task<NotebookRun> RunCellsAsync(
+    private async Task<NotebookRun> RunCellsAsync(
         NotebookDocument notebook, CSharpSession session, Action<RunEvent> onEvent, CancellationToken stopToken)
     {
         long start = Stopwatch.GetTimestamp();
@@ -59,7 +62,7 @@ public sealed class NotebookRunner(SessionOptions? options = null)
             }
 
             onEvent(new CellStarted(cell, counts.Count + 1, total));
-            Task<CellResult> run = session.RunAsync(cell.Source, output =>
+            Task<CellResult> run = session.RunAsync(CodeOf(cell), output =>
             {
                 collector.Add(cell, output);
                 onEvent(new OutputReceived(cell, output));
@@ -68,11 +71,14 @@ public sealed class NotebookRunner(SessionOptions? options = null)
             // A stop between two cells finds none to interrupt.
             if (stopToken.IsCancellationRequested)
                 session.Interrupt();
-            CellResult result = await run.ConfigureAwait(false);
+            CellResult result = await InTimeAsync(run, session, stopToken).ConfigureAwait(false);
+            bool isTimeout = result.Error?.Name == CellError.TimeoutName;
+            if (isTimeout)
+                collector.Add(cell, new ErrorOutput(result.Error!));
 
             counts[cell] = result.ExecutionCount;
             onEvent(new CellFinished(cell, result, collector.Of(cell)));
-            if (result.Status == CellStatus.Stopped || (result.Status == CellStatus.Failed && !cell.MayFail))
+            if (result.Status == CellStatus.Stopped || (result.Status == CellStatus.Failed && (isTimeout || !cell.MayFail)))
                 return End(result.Status, cell, result.Error);
         }
 
@@ -80,6 +86,36 @@ public sealed class NotebookRunner(SessionOptions? options = null)
             cell.SetOutputs(null, []);
         return End(CellStatus.Succeeded);
     }
+
+    private async Task<CellResult> InTimeAsync(Task<CellResult> run, CSharpSession session, CancellationToken stopToken)
+    {
+        if (CellTimeout is not { } timeout || await EndsWithinAsync(run, timeout).ConfigureAwait(false))
+            return await run.ConfigureAwait(false);
+
+        session.Interrupt();
+        CellResult result = await run.ConfigureAwait(false);
+
+        // It may have come to its end at the last moment, and the user may have lost patience first.
+        return result.Status == CellStatus.Stopped && !stopToken.IsCancellationRequested
+            ? result with { Status = CellStatus.Failed, Error = CellError.OfTimeout(timeout, result.Error) }
+            : result;
+    }
+
+    private static async Task<bool> EndsWithinAsync(Task run, TimeSpan timeout)
+    {
+        try
+        {
+            await run.WaitAsync(timeout).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    // What is HTML is shown; a language that we do not know is an error that says so.
+    private static string CodeOf(NotebookCell cell) => cell.IsCSharp ? cell.Source : $"#!{cell.Language}\n{cell.Source}";
 
     private static bool IsToRun(NotebookCell cell) => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source);
 }

@@ -31,6 +31,7 @@ public sealed class OutputCollector
     private readonly Lock gate = new();
     private readonly Dictionary<NotebookCell, List<Entry>> cells = [];
     private readonly Dictionary<string, Entry> displays = [];
+    private readonly HashSet<NotebookCell> toClear = [];
 
     /// <summary>Takes the next output of a cell.</summary>
     public void Add(NotebookCell cell, CellOutput output)
@@ -46,8 +47,23 @@ public sealed class OutputCollector
 
             if (!cells.TryGetValue(cell, out List<Entry>? entries))
                 cells[cell] = entries = [];
+            if (output is OutputsCleared cleared)
+            {
+                if (cleared.Wait)
+                    toClear.Add(cell);
+                else
+                    entries.Clear();
+                return;
+            }
+
+            if (toClear.Remove(cell))
+                entries.Clear();
             if (output is StreamOutput stream && entries.Count > 0 && entries[^1].TryAppend(stream))
                 return;
+
+            // A cell has one error; what is said of it later says more.
+            if (output is ErrorOutput && entries.Count > 0 && entries[^1].Output is ErrorOutput)
+                entries.RemoveAt(entries.Count - 1);
 
             var entry = new Entry(output);
             entries.Add(entry);

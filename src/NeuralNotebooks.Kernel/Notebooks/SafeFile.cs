@@ -1,9 +1,12 @@
 namespace NeuralNotebooks.Kernel;
 
 /// <summary>Writes files so that at every moment the old one or the new one is there, whole.</summary>
-internal static class SafeFile
+public static class SafeFile
 {
     /// <summary>Writes beside the file, and renames into its place.</summary>
+    /// <param name="path">The file; a link stays a link.</param>
+    /// <param name="text">What it is to hold, as UTF-8.</param>
+    /// <exception cref="IOException">The file cannot be written. The old one is still there.</exception>
     public static void Write(string path, string text)
     {
         // A link stays a link to the file.

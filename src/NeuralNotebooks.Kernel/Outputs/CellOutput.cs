@@ -27,6 +27,10 @@ public sealed record DisplayOutput(string DisplayId, MimeBundle Bundle) : CellOu
 /// <param name="Bundle">What is shown from now on.</param>
 public sealed record DisplayUpdate(string DisplayId, MimeBundle Bundle) : CellOutput;
 
+/// <summary>Takes away what the cell has put out so far.</summary>
+/// <param name="Wait">Whether to wait with that until the next output, so that nothing flickers.</param>
+public sealed record OutputsCleared(bool Wait) : CellOutput;
+
 /// <summary>The value of the cell's last expression.</summary>
 /// <param name="ExecutionCount">The cell's number, the N of <c>[N]</c>.</param>
 /// <param name="Bundle">The value as it is shown.</param>

@@ -15,6 +15,10 @@ internal sealed class OutputSink(Action<CellOutput> receiver) : INotebookOutput
 
     public void Update(string displayId, MimeBundle bundle) => Send(new DisplayUpdate(displayId, bundle));
 
+    public void Clear(bool wait) => Send(new OutputsCleared(wait));
+
+    public MimeBundle Format(object? value) => ResultFormatter.Format(value);
+
     public void Write(string stream, string text)
     {
         if (text.Length > 0)
@@ -31,19 +35,7 @@ internal sealed class OutputSink(Action<CellOutput> receiver) : INotebookOutput
     }
 
     // What the receiver itself writes to the console is no output of the cell.
-    private void Deliver(CellOutput output)
-    {
-        CellScope? cell = CellScope.Current;
-        CellScope.Current = null;
-        try
-        {
-            receiver(output);
-        }
-        finally
-        {
-            CellScope.Current = cell;
-        }
-    }
+    private void Deliver(CellOutput output) => CellScope.RunOutside(() => receiver(output));
 
     /// <summary>Drops whatever comes from now on.</summary>
     public void Close()

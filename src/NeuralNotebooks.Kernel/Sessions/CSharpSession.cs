@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NeuralNotebooks.Display;
 
 namespace NeuralNotebooks.Kernel;
@@ -7,6 +6,10 @@ namespace NeuralNotebooks.Kernel;
 /// A C# session: runs one cell after the other, optimized, and keeps their variables, usings, types and methods for the cells to come.
 /// The variables of a cell that failed or was stopped are there too, with the values they had.
 /// </summary>
+/// <remarks>
+/// One cell runs at a time. <see cref="CompleteAsync"/>, <see cref="InspectAsync"/>, <see cref="DiagnoseAsync"/> and <see cref="Interrupt"/> may be
+/// called from any thread at any time.
+/// </remarks>
 /// <example><code>
 /// using var session = new CSharpSession();
 /// await session.RunAsync("int x = 20;");
@@ -14,21 +17,19 @@ namespace NeuralNotebooks.Kernel;
 /// </code></example>
 public sealed class CSharpSession : IDisposable
 {
-    private readonly SubmissionCompiler compiler;
-    private readonly CellSources sources = new();
-    private object?[] states = new object?[64];
-    private CellThread? running;
+    private readonly SessionState state;
+    private CellRun? running;
+    private CellRun? last;
+    private int busy;
     private bool disposed;
 
     /// <summary>Starts a session.</summary>
     /// <param name="options">What the host adds to it.</param>
     public CSharpSession(SessionOptions? options = null)
     {
-        options ??= new SessionOptions();
-        compiler = new SubmissionCompiler(
-            [typeof(Notebook).Assembly, typeof(CellFunctions).Assembly, .. options.References],
-            [.. options.Usings, typeof(CellFunctions).FullName!]);
+        state = new SessionState(options ?? new SessionOptions(), exception => last?.ReportError(exception));
         ConsoleCapture.Install();
+        UnhandledExceptions.Survive();
     }
 
     /// <summary>The number of cells that were run.</summary>
@@ -37,37 +38,89 @@ public sealed class CSharpSession : IDisposable
     /// <summary>Whether a cell is running.</summary>
     public bool IsRunning => Volatile.Read(ref running) is not null;
 
+    /// <summary>The variables that cells have declared at their top level.</summary>
+    public IReadOnlyList<SessionVariable> Variables => state.Variables;
+
     /// <summary>Runs a cell.</summary>
     /// <param name="code">C#, as in a script: statements, declarations, a last expression whose value is the result; <c>await</c> works.</param>
-    /// <param name="onOutput">
-    /// Told what the cell puts out, in order and never two at a time, from the threads that do so. Background work that the
-    /// cell leaves behind still reports here after the cell has ended.
-    /// </param>
+    /// <param name="onOutput">Told what the cell puts out; see <see cref="CellOptions.OnOutput"/>.</param>
     /// <returns>What became of the cell. A cell that fails is a result like any other, and no exception.</returns>
     /// <exception cref="InvalidOperationException">Another cell is running.</exception>
-    public async Task<CellResult> RunAsync(string code, Action<CellOutput>? onOutput = null)
+    public Task<CellResult> RunAsync(string code, Action<CellOutput>? onOutput = null) => RunAsync(code, new CellOptions { OnOutput = onOutput });
+
+    /// <summary>Runs a cell.</summary>
+    /// <param name="code">C#, as in a script: statements, declarations, a last expression whose value is the result; <c>await</c> works.</param>
+    /// <param name="options">What goes with the cell.</param>
+    /// <returns>What became of the cell. A cell that fails is a result like any other, and no exception.</returns>
+    /// <exception cref="InvalidOperationException">Another cell is running.</exception>
+    public async Task<CellResult> RunAsync(string code, CellOptions options)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        var cell = new Cell(this, code, onOutput ?? (_ => { }));
-        if (Interlocked.CompareExchange(ref running, cell.Thread, null) is not null)
+        if (Interlocked.Exchange(ref busy, 1) == 1)
             throw new InvalidOperationException("A cell is running in this session; the next can start when it has ended.");
 
-        cell.Number = ++ExecutionCount;
         try
         {
+            if (options.IsNumbered)
+                ExecutionCount++;
+            var cell = new CellRun(state, code, ExecutionCount, options);
+            last = cell;
+            Volatile.Write(ref running, cell);
             return await cell.RunAsync().ConfigureAwait(false);
         }
         finally
         {
             Volatile.Write(ref running, null);
+            Volatile.Write(ref busy, 0);
         }
     }
 
     /// <summary>
     /// Stops the running cell, if there is one, and returns at once: <see cref="Notebook.StopToken"/> fires, and a cell that does
-    /// not heed it is stopped by force. Within a second <see cref="RunAsync"/> comes back.
+    /// not heed it is stopped by force. Within a second <see cref="RunAsync(string, Action{CellOutput})"/> comes back.
     /// </summary>
-    public void Interrupt() => Volatile.Read(ref running)?.Stop();
+    public void Interrupt() => Volatile.Read(ref running)?.Thread.Stop();
+
+    /// <summary>Finds the ways to go on at the caret: names, words of the language, directives, files, packages.</summary>
+    /// <param name="code">A cell, complete or not. It is not run.</param>
+    /// <param name="position">The caret: the number of characters before it.</param>
+    /// <param name="stopToken">Ends the search, when the writer has typed on.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The caret is outside the cell.</exception>
+    public Task<CompletionList> CompleteAsync(string code, int position, CancellationToken stopToken = default)
+    {
+        CheckPosition(code, position);
+        return Task.Run(() => Completer.Complete(code, position, source => state.Compiler.Analyze(source, stopToken), stopToken), stopToken);
+    }
+
+    /// <summary>Finds what is known of the name at the caret, or of the call that the caret is in.</summary>
+    /// <param name="code">A cell, complete or not. It is not run.</param>
+    /// <param name="position">The caret: the number of characters before it.</param>
+    /// <param name="stopToken">Ends the search.</param>
+    /// <returns>Signature and documentation; null where there is no name.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The caret is outside the cell.</exception>
+    public Task<Inspection?> InspectAsync(string code, int position, CancellationToken stopToken = default)
+    {
+        CheckPosition(code, position);
+        return Task.Run(
+            () => DirectiveTable.Inspect(code, position) ?? Inspector.Inspect(state.Compiler.Analyze(CellParser.CodeOf(code), stopToken), position), stopToken);
+    }
+
+    /// <summary>Compiles a cell without running it.</summary>
+    /// <param name="code">The cell.</param>
+    /// <param name="stopToken">Ends it.</param>
+    /// <returns>What the compiler and the directives have to say, in the order of the lines.</returns>
+    public Task<IReadOnlyList<CellDiagnostic>> DiagnoseAsync(string code, CancellationToken stopToken = default) =>
+        Task.Run(() => CellDiagnostic.Find(code, state.Compiler, stopToken), stopToken);
+
+    /// <summary>Tells whether a cell is complete, or wants another line: what a console asks when Enter is pressed.</summary>
+    /// <param name="code">The cell.</param>
+    public static Completeness IsComplete(string code) => Completeness.Of(code);
+
+    /// <summary>
+    /// Compiles a cell in the background and throws it away: it takes most of a second the first time, which the first cell then does not
+    /// have to.
+    /// </summary>
+    public Task WarmUpAsync() => Task.Run(() => WarmUp.Run(state.Options));
 
     /// <summary>Stops what is running and gives the console back.</summary>
     public void Dispose()
@@ -80,84 +133,9 @@ public sealed class CSharpSession : IDisposable
         ConsoleCapture.Remove();
     }
 
-    /// <summary>One cell on its way through the session.</summary>
-    private sealed class Cell
+    private static void CheckPosition(string code, int position)
     {
-        private readonly CSharpSession session;
-        private readonly string code;
-        private readonly OutputSink sink;
-        private readonly CellScope scope;
-        private object? value;
-
-        public Cell(CSharpSession session, string code, Action<CellOutput> onOutput)
-        {
-            this.session = session;
-            this.code = code;
-            sink = new OutputSink(onOutput);
-            scope = new CellScope(sink);
-            Thread = new CellThread(scope, Run, ReportBackgroundError);
-        }
-
-        public CellThread Thread { get; }
-
-        public int Number { get; set; }
-
-        private string Name => CellSources.NameOf(Number);
-
-        public async Task<CellResult> RunAsync()
-        {
-            session.sources.Add(Name, code);
-            long start = Stopwatch.GetTimestamp();
-            Exception? exception = await Thread.RunAsync().ConfigureAwait(false);
-            TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
-
-            if (exception is null)
-                return new CellResult(Number, Thread.StopRequested ? CellStatus.Stopped : CellStatus.Succeeded, value, null, elapsed);
-
-            CellError error = Describe(exception);
-            sink.Send(new ErrorOutput(error));
-            if (exception is CellStoppedException { LeftBehind: true })
-                sink.Close();
-            CellStatus status = exception is CellStoppedException ? CellStatus.Stopped : CellStatus.Failed;
-            return new CellResult(Number, status, null, error, elapsed);
-        }
-
-        private void Run(MessagePump pump)
-        {
-            Submission submission = session.compiler.Compile(code, Name, Thread.StopToken);
-            Thread.StopToken.ThrowIfCancellationRequested();
-            if (submission.Factory is null)
-                return;
-
-            Task<object?> task = submission.Factory(session.StatesFor(submission));
-            pump.RunUntilCompleted(task);
-            value = task.GetAwaiter().GetResult();
-            if (ResultFormatter.FormatResult(value) is { } bundle)
-                sink.Send(new ResultOutput(Number, bundle));
-        }
-
-        private CellError Describe(Exception exception)
-        {
-            var tracebacks = new Tracebacks(session.sources, Name, scope.Line);
-            return exception switch
-            {
-                CellStoppedException stopped => tracebacks.Describe(stopped),
-                CompilationFailedException compilation => CompileErrors.Describe(compilation.Errors, Name),
-                _ => tracebacks.Describe(exception),
-            };
-        }
-
-        private void ReportBackgroundError(Exception exception)
-        {
-            CellError error = Describe(exception);
-            sink.Write(StreamOutput.StandardError, string.Join('\n', error.Traceback) + "\n");
-        }
-    }
-
-    private object?[] StatesFor(Submission submission)
-    {
-        if (submission.Slot >= states.Length)
-            Array.Resize(ref states, states.Length * 2);
-        return states;
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(position, code.Length);
     }
 }

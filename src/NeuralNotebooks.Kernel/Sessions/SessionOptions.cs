@@ -11,6 +11,10 @@ public sealed record SessionOptions
     /// <summary>Namespaces, and static classes, that cells need no <c>using</c> for.</summary>
     public IReadOnlyList<string> Usings { get; init; } = DefaultUsings;
 
+    /// <summary>Where it is noted which files a set of NuGet packages consists of, so that it need not be found out again.</summary>
+    public string PackageFolder { get; init; } = Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "NeuralNotebooks", "packages");
+
     /// <summary>The usual namespaces.</summary>
     public static IReadOnlyList<string> DefaultUsings { get; } =
     [

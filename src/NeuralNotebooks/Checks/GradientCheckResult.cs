@@ -3,7 +3,7 @@ using NeuralNotebooks.Display;
 
 namespace NeuralNotebooks;
 
-/// <summary>What a gradient check found, one row for each tensor. In a notebook it is shown as a table.</summary>
+/// <summary>What a gradient check found: the worst element of each tensor. In a notebook it is shown as a table.</summary>
 /// <param name="rows">The rows.</param>
 public sealed class GradientCheckResult(IReadOnlyList<GradientCheckRow> rows) : IDisplayable
 {
@@ -20,8 +20,10 @@ public sealed class GradientCheckResult(IReadOnlyList<GradientCheckRow> rows) : 
     {
         foreach (GradientCheckRow row in rows)
             if (!(row.Error <= tolerance))
-                throw new InvalidOperationException(FormattableString.Invariant(
-                    $"The gradient of {row.Name} {row.Shape} is wrong: at element {row.WorstIndex} the backward pass says {row.WorstAnalytic:G6}, central differences say {row.WorstNumeric:G6} (error {row.Error:0.0e-0}, allowed {tolerance:0.0e-0})."));
+                throw new InvalidOperationException(
+                    $"The gradient of {row.Name} {row.Shape}{(row.Layer == "" ? "" : $" of {row.Layer}")} is wrong: at element {Indices(row)} "
+                    + $"the backward pass says {Text(row.WorstAnalytic, "G6")}, central differences say {Text(row.WorstNumeric, "G6")} "
+                    + $"(error {Text(row.Error, "0.0e-0")}, allowed {Text(tolerance, "0.0e-0")}).");
     }
 
     /// <inheritdoc/>
@@ -32,12 +34,14 @@ public sealed class GradientCheckResult(IReadOnlyList<GradientCheckRow> rows) : 
 
     private Table Table => new(
         [
-            ["tensor", "worst element", "backward pass", "difference", "error"],
+            ["layer", "tensor", "worst element", "backward pass", "difference", "error"],
             .. rows.Select(row => (string[])
             [
-                $"{row.Name} {row.Shape}", Text(row.WorstIndex, "D"), Text(row.WorstAnalytic, "G7"), Text(row.WorstNumeric, "G7"), Text(row.Error, "0.0e-0"),
+                row.Layer, $"{row.Name} {row.Shape}", Indices(row), Text(row.WorstAnalytic, "G7"), Text(row.WorstNumeric, "G7"), Text(row.Error, "0.0e-0;;0"),
             ]),
-        ], leftColumns: 1);
+        ], leftColumns: 2);
 
-    private static string Text(IFormattable value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    private static string Indices(GradientCheckRow row) => $"[{string.Join(", ", row.WorstIndices)}]";
+
+    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

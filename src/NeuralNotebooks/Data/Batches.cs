@@ -18,10 +18,15 @@ public sealed class Batches : IEnumerable<Batch>
     private readonly Tensor rows, lastRows;
     private readonly Batch? gathered, lastGathered;
 
-    internal Batches(Dataset data, int size, Device device)
+    private readonly Augmentation? augmentation;
+    private Batch? augmented, lastAugmented;
+    private ulong seed;
+    private int epoch;
+
+    internal Batches(Dataset data, int size, Device device, Augmentation? augmentation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        this.data = data;
+        (this.data, this.augmentation) = (data, augmentation);
         this.size = Math.Min(size, Math.Max(1, data.Count));
         order = new float[data.Count];
         for (int i = 0; i < order.Length; i++)
@@ -48,7 +53,10 @@ public sealed class Batches : IEnumerable<Batch>
     /// <summary>The number of examples in an epoch.</summary>
     public int ExampleCount => data.Count;
 
-    /// <summary>Puts the examples into a new random order (Fisher, Yates 1938), the same one for the same seed and epoch.</summary>
+    /// <summary>
+    /// Puts the examples into a new random order (Fisher, Yates 1938), the same one for the same seed and epoch. They are what an augmentation
+    /// goes by, too.
+    /// </summary>
     /// <param name="seed">The seed of the whole training.</param>
     /// <param name="epoch">The number of the epoch.</param>
     /// <returns>These batches.</returns>
@@ -57,6 +65,7 @@ public sealed class Batches : IEnumerable<Batch>
         for (int i = 0; i < order.Length; i++)
             order[i] = i;
 
+        (this.seed, this.epoch) = (seed, epoch);
         RandomStream random = new(seed, RandomStreams.Shuffle + (ulong)epoch);
         random.Shuffle(order.AsSpan());
         return this;
@@ -81,7 +90,18 @@ public sealed class Batches : IEnumerable<Batch>
             batch.T.CopyFrom(here.T);
         }
 
-        return batch;
+        return augmentation is null ? batch
+            : count == size ? Augmented(ref augmented, batch, start)
+            : Augmented(ref lastAugmented, batch, start);
+    }
+
+    private Batch Augmented(ref Batch? made, Batch batch, int start)
+    {
+        Tensor x = augmentation!.Apply(batch.X, seed, epoch, start);
+        if (x == batch.X)
+            return batch;
+
+        return made?.X == x ? made : made = new(x, batch.T);
     }
 
     private void Gather(Batch batch, Tensor wanted)

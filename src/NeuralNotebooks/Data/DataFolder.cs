@@ -20,22 +20,38 @@ public static class DataFolder
     /// </summary>
     internal static string? Find(string dataSet, string? variable, string currentFolder)
     {
-        bool isSet = !string.IsNullOrWhiteSpace(variable);
-        string relative = isSet ? variable! : "data";
-        bool anyDataFolder = false;
-        for (var folder = new DirectoryInfo(currentFolder); folder is not null; folder = folder.Parent)
-        {
-            string data = Path.GetFullPath(Path.Combine(folder.FullName, relative));
-            anyDataFolder |= Directory.Exists(data);
-            string found = Path.Combine(data, dataSet);
-            if (Directory.Exists(found))
-                return found;
-        }
-
-        if (isSet && !anyDataFolder)
+        string[] folders = [.. Folders(variable, currentFolder)];
+        if (IsSet(variable) && folders.Length == 0)
             throw new DirectoryNotFoundException(
                 $"The environment variable {Variable} names the folder {variable}, which does not exist (seen from {currentFolder}). " +
                 "Correct it, or unset it to look in data/.");
-        return null;
+
+        return folders.Select(folder => Path.Combine(folder, dataSet)).FirstOrDefault(Directory.Exists);
     }
+
+    /// <summary>Where a data set is, or else where it would be found if it were there.</summary>
+    internal static string ForDownload(string dataSet) =>
+        ForDownload(dataSet, Environment.GetEnvironmentVariable(Variable), Environment.CurrentDirectory);
+
+    /// <summary>A folder that does not exist yet is to be made where the user stands.</summary>
+    internal static string ForDownload(string dataSet, string? variable, string currentFolder)
+    {
+        string[] folders = [.. Folders(variable, currentFolder), Path.GetFullPath(Path.Combine(currentFolder, Relative(variable)))];
+        return folders.Select(folder => Path.Combine(folder, dataSet)).FirstOrDefault(Directory.Exists) ?? Path.Combine(folders[0], dataSet);
+    }
+
+    /// <summary>The folders of data sets that there are, the nearest first.</summary>
+    private static IEnumerable<string> Folders(string? variable, string currentFolder)
+    {
+        for (DirectoryInfo? folder = new(currentFolder); folder is not null; folder = folder.Parent)
+        {
+            string data = Path.GetFullPath(Path.Combine(folder.FullName, Relative(variable)));
+            if (Directory.Exists(data))
+                yield return data;
+        }
+    }
+
+    private static bool IsSet(string? variable) => !string.IsNullOrWhiteSpace(variable);
+
+    private static string Relative(string? variable) => IsSet(variable) ? variable! : "data";
 }

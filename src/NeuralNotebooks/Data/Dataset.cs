@@ -64,6 +64,7 @@ public sealed class Dataset
     /// <summary>The data set in batches, to go through as often as you like. The last batch may be smaller.</summary>
     /// <param name="size">The number of examples in a batch.</param>
     /// <param name="device">Where the batches shall be; where the data set is, when not said.</param>
+    /// <param name="augmentation">How the examples, images, are changed for training, in each epoch in another way.</param>
     /// <exception cref="ArgumentOutOfRangeException">The size is below 1.</exception>
-    public Batches Batches(int size, Device? device = null) => new(this, size, device ?? X.Device);
+    public Batches Batches(int size, Device? device = null, Augmentation? augmentation = null) => new(this, size, device ?? X.Device, augmentation);
 }

@@ -9,15 +9,16 @@ namespace NeuralNotebooks;
 /// </remarks>
 public static class MnistFiles
 {
-    private static readonly string[] Extensions = [".gz", ""];
+    /// <summary>The names of the four files, unpacked.</summary>
+    internal static IReadOnlyList<string> Names { get; } = [ImagesName("train"), LabelsName("train"), ImagesName("t10k"), LabelsName("t10k")];
 
     /// <summary>
     /// The folder <c>mnist</c> among the data sets (<see cref="DataFolder"/>), or null where it is missing or has none of the files.
     /// </summary>
     public static string? FindFolder()
     {
-        string? folder = DataFolder.Find("mnist");
-        return folder is not null && AllNames.Any(name => FindFile(folder, name) is not null) ? folder : null;
+        string? folder = DataFolder.Find(DatasetCatalog.Mnist.Name);
+        return folder is not null && DatasetCatalog.Mnist.Files.Any(file => file.IsIn(folder)) ? folder : null;
     }
 
     /// <summary>The training pictures; 60,000 in MNIST.</summary>
@@ -30,16 +31,21 @@ public static class MnistFiles
     /// <inheritdoc cref="ReadTrain"/>
     public static DigitImages ReadTest(string folder) => Read(folder, "t10k");
 
-    private static IEnumerable<string> AllNames => [ImagesName("train"), LabelsName("train"), ImagesName("t10k"), LabelsName("t10k")];
-
     private static string ImagesName(string part) => $"{part}-images-idx3-ubyte";
 
     private static string LabelsName(string part) => $"{part}-labels-idx1-ubyte";
 
     private static DigitImages Read(string folder, string part)
     {
-        string imagesPath = RequireFile(folder, ImagesName(part));
-        string labelsPath = RequireFile(folder, LabelsName(part));
+        (byte[] pixels, byte[] labels) = Read(DatasetCatalog.Mnist, folder, part);
+        return new(pixels, labels, $"{new DirectoryInfo(folder).Name} ({part})");
+    }
+
+    /// <summary>Reads the pictures and labels of any data set in this form.</summary>
+    internal static (byte[] Pixels, byte[] Labels) Read(DownloadableDataset dataset, string folder, string part)
+    {
+        string imagesPath = RequireFile(dataset, folder, ImagesName(part));
+        string labelsPath = RequireFile(dataset, folder, LabelsName(part));
         IdxArray images = IdxFile.Read(imagesPath);
         IdxArray labels = IdxFile.Read(labelsPath);
 
@@ -52,17 +58,18 @@ public static class MnistFiles
                 $"{imagesPath} holds {count:N0} pictures, {labelsPath} {labelCount:N0} labels: not one set. Get both again.");
         int wrong = labels.Data.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(DigitImages.Classes - 1));
         if (wrong >= 0)
-            throw new InvalidDataException($"{labelsPath}: label {wrong} is {labels.Data[wrong]}; digits are 0 to 9. Get the file again.");
+            throw new InvalidDataException($"{labelsPath}: label {wrong} is {labels.Data[wrong]}; classes are 0 to 9. Get the file again.");
 
-        return new DigitImages(images.Data, labels.Data, $"{new DirectoryInfo(folder).Name} ({part})");
+        return (images.Data, labels.Data);
     }
 
-    private static string RequireFile(string folder, string name) => FindFile(folder, name) ?? throw new FileNotFoundException(
-        $"{name}(.gz) is not in the folder {Path.GetFullPath(folder)}. MNIST is four files, plain or with .gz: " +
-        $"{string.Join(", ", AllNames)}. Put them there, or let the environment variable {DataFolder.Variable} name the folder that " +
-        "contains mnist/.",
-        Path.Combine(folder, name));
-
-    private static string? FindFile(string folder, string name) =>
-        Extensions.Select(extension => Path.Combine(folder, name + extension)).FirstOrDefault(File.Exists);
+    private static string RequireFile(DownloadableDataset dataset, string folder, string name)
+    {
+        DatasetFile file = dataset.Files.Single(file => file.UnpackedName == name);
+        return file.IsIn(folder) ? file.In(folder) : throw new FileNotFoundException(
+            $"{name}(.gz) is not in the folder {Path.GetFullPath(folder)}. {dataset.Title} is four files, plain or with .gz: " +
+            $"{string.Join(", ", Names)}. {dataset.Advice}; or put them there, or let the environment variable {DataFolder.Variable} name the " +
+            $"folder that contains {dataset.Name}/.",
+            Path.Combine(folder, name));
+    }
 }

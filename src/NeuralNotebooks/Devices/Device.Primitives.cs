@@ -79,8 +79,8 @@ public abstract partial class Device
     /// <summary>y[i, :] ← x[rows[i], :].</summary>
     protected internal abstract void GatherRows(Tensor y, Tensor x, Tensor rows);
 
-    /// <summary>y[n, j, i] ← x[n, i, j], for each of as many matrices as there are in x.</summary>
-    protected internal abstract void Transpose(Tensor y, Tensor x, int rows, int columns);
+    /// <summary>y[n, j, i, :] ← x[n, i, j, :], for each of as many matrices of vectors of this length as there are in x.</summary>
+    protected internal abstract void Transpose(Tensor y, Tensor x, int rows, int columns, int length);
 
     // Classes -----------------------------------------------------------------------------------------------------------------
 

@@ -1,56 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace NeuralNotebooks;
 
 /// <summary>
-/// The tensors that a layer fills in each pass. They are made once for each batch size, so that a training step allocates nothing,
-/// also when the last batch of an epoch is smaller than the others. After a move to another device they are made anew there.
+/// The tensors that a layer fills in each pass, one for each shape of batch. After a move to another device they are made anew there.
 /// </summary>
 internal sealed class BatchBuffers
 {
-    // A training run sees two or three batch sizes; beyond that, sizes come at random, and keeping them all would keep their memory.
-    private const int MostBatchSizes = 8;
-
-    private readonly Dictionary<Shape, Tensor> outputs = [], inputGradients = [];
-    private readonly Dictionary<Shape, Shape> viewShapes = [];
+    private readonly BatchCache<Shape, Tensor> outputs = new(), inputGradients = new();
+    private readonly BatchCache<Shape, Shape> viewShapes = new();
 
     /// <summary>The output for a batch: as many examples as x has, each of this shape.</summary>
-    public Tensor Output(Tensor x, Shape example)
-    {
-        if (!outputs.TryGetValue(x.Shape, out Tensor? y) || y.Device != x.Device)
-            Add(outputs, x.Shape, y = new(example.Prepend(x.Shape[0]), x.Device));
+    public Tensor Output(Tensor x, Shape example) =>
+        TryGet(x, out Tensor? y) ? y : outputs.Add(x.Shape, new(example.Prepend(x.Shape[0]), x.Device));
 
-        return y;
-    }
+    /// <summary>The output for a batch, if there was such a batch before.</summary>
+    public bool TryGet(Tensor x, [MaybeNullWhen(false)] out Tensor y) => outputs.TryGet(x.Shape, out y) && y.Device == x.Device;
 
     /// <summary>A tensor like x for its gradient.</summary>
-    public Tensor InputGradient(Tensor x)
-    {
-        if (!inputGradients.TryGetValue(x.Shape, out Tensor? dx) || dx.Device != x.Device)
-            Add(inputGradients, x.Shape, dx = new(x.Shape, x.Device));
-
-        return dx;
-    }
+    public Tensor InputGradient(Tensor x) =>
+        inputGradients.TryGet(x.Shape, out Tensor? dx) && dx.Device == x.Device ? dx : inputGradients.Add(x.Shape, new(x.Shape, x.Device));
 
     /// <summary>x itself, each example in this shape.</summary>
-    public Tensor View(Tensor x, Shape example)
-    {
-        if (!viewShapes.TryGetValue(x.Shape, out Shape shape))
-            Add(viewShapes, x.Shape, shape = example.Prepend(x.Shape[0]));
-
-        return x.Reshape(shape);
-    }
+    public Tensor View(Tensor x, Shape example) =>
+        x.Reshape(viewShapes.TryGet(x.Shape, out Shape shape) ? shape : viewShapes.Add(x.Shape, example.Prepend(x.Shape[0])));
 
     public void Clear()
     {
         outputs.Clear();
         inputGradients.Clear();
         viewShapes.Clear();
-    }
-
-    private static void Add<T>(Dictionary<Shape, T> values, Shape shape, T value)
-    {
-        if (values.Count == MostBatchSizes)
-            values.Clear();
-
-        values[shape] = value;
     }
 }

@@ -37,6 +37,9 @@ public sealed class Dense(int units, bool bias = true, Initializer? initializer 
         return [.. input.SkipLast(1), units];
     }
 
+    /// <inheritdoc/>
+    protected override Shape? OutputFor(Shape input) => IsOtherLength(input) ? [.. input.SkipLast(1), units] : null;
+
     /// <summary>y = x·W + b</summary>
     protected override void Forward(Tensor x, Tensor y)
     {

@@ -29,6 +29,9 @@ public sealed class Dropout(double rate) : Layer
         return input;
     }
 
+    /// <inheritdoc/>
+    protected override Shape? OutputFor(Shape input) => IsOtherLength(input) ? input : null;
+
     /// <summary>y = x·m / (1 − p)</summary>
     protected override void Forward(Tensor x, Tensor y) => y.Dropout(x, p, noise.Seed, noise.Stream);
 

@@ -27,6 +27,9 @@ public sealed class GaussianNoise(double standardDeviation) : Layer
         return input;
     }
 
+    /// <inheritdoc/>
+    protected override Shape? OutputFor(Shape input) => IsOtherLength(input) ? input : null;
+
     /// <summary>y = x + σ·ε</summary>
     protected override void Forward(Tensor x, Tensor y)
     {

@@ -10,6 +10,7 @@ public abstract class Layer : Module
     private readonly List<StateTensor> state = [];
     private readonly List<NoiseStream> noise = [];
     private readonly BatchBuffers buffers = new();
+    private readonly BatchCache<Shape, Shape> otherOutputs = new();
     private ParameterFactory? factory;
     private Tensor? x, y;
     private bool passesOn;
@@ -40,6 +41,17 @@ public abstract class Layer : Module
     /// <returns>The shape of one example's output.</returns>
     /// <exception cref="ArgumentException">The layer cannot work on inputs of this shape.</exception>
     protected abstract Shape Build(Shape input);
+
+    /// <summary>
+    /// What comes out for examples of another shape than the layer was built for, such as longer sequences. Null, when not overridden: the
+    /// layer cannot work on them.
+    /// </summary>
+    /// <param name="input">The shape of one example.</param>
+    protected virtual Shape? OutputFor(Shape input) => null;
+
+    /// <summary>Whether an example differs from those that the layer was built for in its first dimension alone: a longer or shorter sequence.</summary>
+    /// <param name="input">The shape of one example.</param>
+    protected bool IsOtherLength(Shape input) => Input is { Rank: > 1 } built && input.Rank == built.Rank && input.Tail == built.Tail;
 
     /// <summary>Makes a parameter of the layer. To be called in <see cref="Build(Shape)"/>.</summary>
     /// <param name="name">Its letter in the formula.</param>
@@ -93,17 +105,22 @@ public abstract class Layer : Module
     /// <inheritdoc/>
     public sealed override Tensor Forward(Tensor x)
     {
-        CheckInput(x);
+        Shape output = OutputFor(x);
         this.x = x;
         passesOn = IsIdentity;
         if (passesOn)
-            return y = buffers.View(x, Output!.Value);
+        {
+            y = buffers.View(x, output);
+            y.TakeMask(x);
+            return y;
+        }
 
         if (Training && !HoldsNoise)
             foreach (NoiseStream stream in noise)
                 stream.Advance();
 
-        y = buffers.Output(x, Output!.Value);
+        y = buffers.Output(x, output);
+        y.TakeMask(x);
         Forward(x, y);
         return y;
     }
@@ -116,7 +133,7 @@ public abstract class Layer : Module
         if (dy.Shape != y.Shape)
             throw new ArgumentException($"{Name}: dy is {dy.Shape}, but y was {y.Shape}; a gradient has the shape of its tensor.");
 
-        if (!inputGradient && !IsTrained)
+        if (!inputGradient && !NeedsBackward)
             return null;
 
         if (passesOn)
@@ -140,10 +157,11 @@ public abstract class Layer : Module
     private void Forget()
     {
         buffers.Clear();
+        otherOutputs.Clear();
         x = y = null;
     }
 
-    private void CheckInput(Tensor x)
+    private Shape OutputFor(Tensor x)
     {
         if (Input is not { } expected)
             throw new InvalidOperationException($"{Name} has no parameters yet: build the model first, for example model.Build([784], seed: 1).");
@@ -155,7 +173,14 @@ public abstract class Layer : Module
         for (int i = 0; fits && i < expected.Rank; i++)
             fits = x.Shape[i + 1] == expected[i];
 
-        if (!fits)
-            throw new ArgumentException($"{Name}: the input is {x.Shape}, expected [batch, {string.Join(", ", expected)}].");
+        if (fits)
+            return Output!.Value;
+
+        if (otherOutputs.TryGet(x.Shape, out Shape known))
+            return known;
+
+        return x.Shape.Rank > 0 && OutputFor(x.Shape.Tail) is { } other
+            ? otherOutputs.Add(x.Shape, other)
+            : throw new ArgumentException($"{Name}: the input is {x.Shape}, expected [batch, {string.Join(", ", expected)}].");
     }
 }

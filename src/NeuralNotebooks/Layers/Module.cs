@@ -59,6 +59,12 @@ public abstract partial class Module
     /// <summary>What a composite is made of, in the order of the forward pass.</summary>
     internal virtual IReadOnlyList<Module> Parts => [];
 
+    /// <summary>The parameters and the state that belong to the module itself, and to none of its parts.</summary>
+    internal IEnumerable<StateTensor> OwnTensors => Parameters.Concat(State).Except(Parts.SelectMany(part => part.Parameters.Concat(part.State)));
+
+    /// <summary>Whether there is a dx = ∂L/∂x. Not where the inputs are whole numbers, such as the numbers of words: then dx means nothing.</summary>
+    public virtual bool HasInputGradient => Parts.Count == 0 || Parts[0].HasInputGradient;
+
     /// <summary>Whether optimizers change at least one of the parameters.</summary>
     internal bool IsTrained
     {
@@ -72,6 +78,9 @@ public abstract partial class Module
             return false;
         }
     }
+
+    /// <summary>Whether a backward pass has anything to compute here but dx.</summary>
+    internal bool NeedsBackward => IsTrained || ReadsMemory;
 
     /// <summary>
     /// Keeps training from changing the module's parameters and its state, such as those of layers that were trained before. To be called after

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -9,7 +10,11 @@ namespace NeuralNotebooks;
 /// <remarks>
 /// <see cref="BinaryCrossEntropyWithLogits"/> takes the sigmoid and the logarithm together, and keeps digits that are lost here.
 /// </remarks>
-public sealed class BinaryCrossEntropy(Reduction reduction = Reduction.Mean) : ElementwiseLoss<ProbabilityCrossEntropy>(default, reduction);
+public sealed class BinaryCrossEntropy(Reduction reduction = Reduction.Mean) : ElementwiseLoss<ProbabilityCrossEntropy>(default, reduction)
+{
+    /// <summary>How often y is on the same side of a half as t.</summary>
+    protected internal override double Accuracy(Tensor y, Tensor t) => RightAnswers.OfYesOrNo(y, t, threshold: 0.5);
+}
 
 /// <summary>
 /// ℓ(y, t) = −t·log y − (1 − t)·log(1 − y), ∂ℓ/∂y = (y − t) / (y·(1 − y)). Where y is 0 or 1 both would be infinite: no logarithm is
@@ -34,12 +39,13 @@ public readonly struct ProbabilityCrossEntropy : IElementwiseLoss
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> y, Vector<float> t)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V ForwardMany<V>(V y, V t) where V : unmanaged, IFloats<V>
     {
-        Vector<float> yes = Vector.Max(VectorMath.Log(y), new((float)LeastLog)), no = Vector.Max(VectorMath.Log(Vector<float>.One - y), new((float)LeastLog));
-        return (t - Vector<float>.One) * no - t * yes;
+        V yes = V.AtLeast(V.Log(y), V.Of((float)LeastLog)), no = V.AtLeast(V.Log(V.One - y), V.Of((float)LeastLog));
+        return (t - V.One) * no - t * yes;
     }
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> y, Vector<float> t) => (y - t) / Vector.Max(y * (Vector<float>.One - y), new((float)LeastVariance));
+    public V DerivativeMany<V>(V y, V t) where V : unmanaged, IFloats<V> => (y - t) / V.AtLeast(y * (V.One - y), V.Of((float)LeastVariance));
 }

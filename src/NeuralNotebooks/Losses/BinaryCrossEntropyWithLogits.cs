@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -9,7 +10,11 @@ namespace NeuralNotebooks;
 /// <param name="positiveWeight">w: above 1 when a missed yes is worse than a false one, or yes is rare.</param>
 /// <param name="reduction">Whether it is the mean, or the sum.</param>
 public sealed class BinaryCrossEntropyWithLogits(double positiveWeight = 1, Reduction reduction = Reduction.Mean)
-    : ElementwiseLoss<LogitCrossEntropy>(new(positiveWeight), reduction);
+    : ElementwiseLoss<LogitCrossEntropy>(new(positiveWeight), reduction)
+{
+    /// <summary>How often the logit is positive where t is above a half, and not where it is not.</summary>
+    protected internal override double Accuracy(Tensor y, Tensor t) => RightAnswers.OfYesOrNo(y, t, threshold: 0);
+}
 
 /// <summary>
 /// ℓ(y, t) = (1 − t)·y + (1 + (w − 1)·t)·log(1 + e⁻ʸ), which is −w·t·log σ(y) − (1 − t)·log(1 − σ(y)) without an infinity;
@@ -18,6 +23,8 @@ public sealed class BinaryCrossEntropyWithLogits(double positiveWeight = 1, Redu
 /// <param name="positiveWeight">w.</param>
 public readonly struct LogitCrossEntropy(double positiveWeight) : IElementwiseLoss
 {
+    private readonly float w = (float)positiveWeight, more = (float)(positiveWeight - 1);
+
     /// <summary>(1 − t)·y + (1 + (w − 1)·t)·log(1 + e⁻ʸ)</summary>
     public T Forward<T>(T y, T t) where T : IFloatingPointIeee754<T> =>
         (T.One - t) * y + (T.One + T.CreateTruncating(positiveWeight - 1) * t) * SoftplusFunction.Of(-y);
@@ -33,13 +40,15 @@ public readonly struct LogitCrossEntropy(double positiveWeight) : IElementwiseLo
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> y, Vector<float> t) =>
-        (Vector<float>.One - t) * y + (Vector<float>.One + VectorMath.Of(positiveWeight - 1) * t) * SoftplusFunction.Of(-y);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V ForwardMany<V>(V y, V t) where V : unmanaged, IFloats<V> =>
+        (V.One - t) * y + (V.One + more * t) * SoftplusFunction.OfMany(-y);
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> y, Vector<float> t)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V DerivativeMany<V>(V y, V t) where V : unmanaged, IFloats<V>
     {
-        Vector<float> s = SigmoidFunction.Of(y);
-        return (Vector<float>.One - t) * s - VectorMath.Of(positiveWeight) * t * (Vector<float>.One - s);
+        V s = SigmoidFunction.OfMany(y);
+        return (V.One - t) * s - w * t * (V.One - s);
     }
 }

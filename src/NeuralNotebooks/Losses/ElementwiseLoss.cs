@@ -1,7 +1,8 @@
 namespace NeuralNotebooks;
 
 /// <summary>
-/// The mean of a loss ℓ(y, t) of single numbers: L = 1/n Σ ℓ(y, t) over all n elements, or their sum.   y, t: the same shape
+/// The mean of a loss ℓ(y, t) of single numbers: L = 1/n Σ ℓ(y, t) over all n elements, or their sum.   y, t: the same shape, or
+/// y: [batch, ..., 1]   t: [batch, ...]
 /// </summary>
 /// <typeparam name="TFunction">The loss of one number, a struct.</typeparam>
 /// <param name="loss">The loss of one number with its constants, if it has any.</param>
@@ -12,7 +13,7 @@ public class ElementwiseLoss<TFunction>(TFunction loss = default, Reduction redu
     /// <summary>L = 1/n Σ ℓ(y, t)</summary>
     protected override double Compute(Tensor y, Tensor t)
     {
-        Check.SameShape(GetType().Name, y, t);
+        Check.FittingTarget(GetType().Name, y, t);
         return y.Device.SumLoss(loss, y, t) * reduction.Factor(y);
     }
 

@@ -55,8 +55,8 @@ public readonly struct DivergenceByLogVariance : IElementwiseLoss
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> y, Vector<float> t) => 0.5f * (t * t + (VectorMath.Exp(y) - Vector<float>.One - y));
+    public V ForwardMany<V>(V y, V t) where V : unmanaged, IFloats<V> => 0.5f * (t * t + (V.Exp(y) - V.One - y));
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> y, Vector<float> t) => 0.5f * (VectorMath.Exp(y) - Vector<float>.One);
+    public V DerivativeMany<V>(V y, V t) where V : unmanaged, IFloats<V> => 0.5f * (V.Exp(y) - V.One);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -15,6 +16,8 @@ public sealed class Huber(double delta = 1, Reduction reduction = Reduction.Mean
 /// <param name="delta">δ.</param>
 public readonly struct HuberError(double delta) : IElementwiseLoss
 {
+    private readonly float d = (float)delta;
+
     /// <summary>m·(|r| − m/2), where m = min(|r|, δ)</summary>
     public T Forward<T>(T y, T t) where T : IFloatingPointIeee754<T>
     {
@@ -30,12 +33,13 @@ public readonly struct HuberError(double delta) : IElementwiseLoss
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> y, Vector<float> t)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V ForwardMany<V>(V y, V t) where V : unmanaged, IFloats<V>
     {
-        Vector<float> r = Vector.Abs(y - t), m = Vector.Min(r, VectorMath.Of(delta));
+        V r = V.Abs(y - t), m = V.AtMost(r, V.Of(d));
         return m * (r - 0.5f * m);
     }
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> y, Vector<float> t) => Vector.Min(Vector.Max(y - t, VectorMath.Of(-delta)), VectorMath.Of(delta));
+    public V DerivativeMany<V>(V y, V t) where V : unmanaged, IFloats<V> => V.AtMost(V.AtLeast(y - t, V.Of(-d)), V.Of(d));
 }

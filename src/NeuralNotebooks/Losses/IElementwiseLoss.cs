@@ -21,14 +21,14 @@ public interface IElementwiseLoss
     T Derivative<T>(T y, T t) where T : IFloatingPointIeee754<T>;
 
     /// <summary>
-    /// Whether the loss has a second form for the CPU, several numbers at a time: the two methods below. A loss without it works
-    /// everywhere, only slower; the scalar form stays the specification, and a vectorized one must agree with it.
+    /// Whether the loss has a second form for the CPU, many numbers at a time: the two methods below. A loss without it works
+    /// everywhere, only slower; the form for single numbers stays the specification, and the other one must agree with it.
     /// </summary>
     static virtual bool IsVectorized => false;
 
-    /// <summary>ℓ(y, t) for each element, called only if <see cref="IsVectorized"/>.</summary>
-    Vector<float> Forward(Vector<float> y, Vector<float> t) => throw new NotSupportedException();
+    /// <summary>ℓ(y, t) of each of many numbers, called only if <see cref="IsVectorized"/>.</summary>
+    V ForwardMany<V>(V y, V t) where V : unmanaged, IFloats<V> => throw new NotSupportedException();
 
-    /// <summary>∂ℓ/∂y for each element, called only if <see cref="IsVectorized"/>.</summary>
-    Vector<float> Derivative(Vector<float> y, Vector<float> t) => throw new NotSupportedException();
+    /// <summary>∂ℓ/∂y of each of many numbers, called only if <see cref="IsVectorized"/>.</summary>
+    V DerivativeMany<V>(V y, V t) where V : unmanaged, IFloats<V> => throw new NotSupportedException();
 }

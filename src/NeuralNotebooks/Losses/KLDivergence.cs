@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -23,9 +24,10 @@ public readonly struct Divergence : IElementwiseLoss
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> y, Vector<float> t) =>
-        Vector.ConditionalSelect(Vector.Equals(t, Vector<float>.Zero), Vector<float>.Zero, t * (VectorMath.Log(t) - y));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V ForwardMany<V>(V y, V t) where V : unmanaged, IFloats<V> =>
+        V.IfZero(t, V.Zero, t * (V.Log(t) - y));
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> y, Vector<float> t) => -t;
+    public V DerivativeMany<V>(V y, V t) where V : unmanaged, IFloats<V> => -t;
 }

@@ -33,6 +33,11 @@ public abstract class Loss
         return dy;
     }
 
+    /// <summary>The share of answers that are right, where the loss is one of classes; NaN where there is no right and wrong.</summary>
+    /// <param name="y">The predictions.</param>
+    /// <param name="t">The targets.</param>
+    protected internal virtual double Accuracy(Tensor y, Tensor t) => double.NaN;
+
     /// <summary>Computes L.</summary>
     /// <param name="y">The predictions.</param>
     /// <param name="t">The targets.</param>

@@ -19,9 +19,9 @@ public readonly struct AbsoluteError : IElementwiseLoss
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> y, Vector<float> t) => Vector.Abs(y - t);
+    public V ForwardMany<V>(V y, V t) where V : unmanaged, IFloats<V> => V.Abs(y - t);
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> y, Vector<float> t) =>
-        (Vector<float>.One & Vector.GreaterThan(y, t).As<int, float>()) - (Vector<float>.One & Vector.LessThan(y, t).As<int, float>());
+    public V DerivativeMany<V>(V y, V t) where V : unmanaged, IFloats<V> =>
+        V.IfGreater(y, t, V.One, V.IfLess(y, t, V.Of(-1), V.Zero));
 }

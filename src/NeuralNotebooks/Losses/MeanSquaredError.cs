@@ -19,8 +19,8 @@ public readonly struct SquaredError : IElementwiseLoss
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> y, Vector<float> t) => (y - t) * (y - t);
+    public V ForwardMany<V>(V y, V t) where V : unmanaged, IFloats<V> => (y - t) * (y - t);
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> y, Vector<float> t) => y - t + (y - t);
+    public V DerivativeMany<V>(V y, V t) where V : unmanaged, IFloats<V> => y - t + (y - t);
 }

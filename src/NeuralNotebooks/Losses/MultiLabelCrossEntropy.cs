@@ -30,6 +30,9 @@ public sealed class MultiLabelCrossEntropy(Tensor positiveWeights, Reduction red
         dy.Add(dy, yes);
     }
 
+    /// <summary>How often a logit is positive where t is above a half, and not where it is not.</summary>
+    protected internal override double Accuracy(Tensor y, Tensor t) => RightAnswers.OfYesOrNo(y, t, threshold: 0);
+
     private Tensor Weighted(Tensor t)
     {
         if (w.Device != t.Device)
@@ -55,10 +58,10 @@ public readonly struct YesCrossEntropy : IElementwiseLoss
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> y, Vector<float> t) => t * SoftplusFunction.Of(-y);
+    public V ForwardMany<V>(V y, V t) where V : unmanaged, IFloats<V> => t * SoftplusFunction.OfMany(-y);
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> y, Vector<float> t) => -t * SigmoidFunction.Of(-y);
+    public V DerivativeMany<V>(V y, V t) where V : unmanaged, IFloats<V> => -t * SigmoidFunction.OfMany(-y);
 }
 
 /// <summary>The loss where the answer is no: ℓ(y, t) = −(1 − t)·log(1 − σ(y)) = (1 − t)·log(1 + eʸ), ∂ℓ/∂y = (1 − t)·σ(y).</summary>
@@ -74,8 +77,8 @@ public readonly struct NoCrossEntropy : IElementwiseLoss
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> y, Vector<float> t) => (Vector<float>.One - t) * SoftplusFunction.Of(y);
+    public V ForwardMany<V>(V y, V t) where V : unmanaged, IFloats<V> => (V.One - t) * SoftplusFunction.OfMany(y);
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> y, Vector<float> t) => (Vector<float>.One - t) * SigmoidFunction.Of(y);
+    public V DerivativeMany<V>(V y, V t) where V : unmanaged, IFloats<V> => (V.One - t) * SigmoidFunction.OfMany(y);
 }

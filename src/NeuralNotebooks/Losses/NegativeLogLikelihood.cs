@@ -7,6 +7,8 @@ namespace NeuralNotebooks;
 /// <param name="reduction">What is made of the rows' losses.</param>
 public sealed class NegativeLogLikelihood(Reduction reduction = Reduction.Mean) : Loss
 {
+    private readonly RightAnswers rightAnswers = new();
+
     /// <summary>L = −1/n Σᵢ y[i, tᵢ]</summary>
     protected override double Compute(Tensor y, Tensor t) => -y.SumAt(t) * Factor(t);
 
@@ -16,6 +18,9 @@ public sealed class NegativeLogLikelihood(Reduction reduction = Reduction.Mean) 
         dy.Fill(0);
         dy.AddAt(t, -Factor(t));
     }
+
+    /// <summary>How often the most probable class is the right one.</summary>
+    protected internal override double Accuracy(Tensor y, Tensor t) => rightAnswers.OfClasses(y, t);
 
     private double Factor(Tensor t) => reduction.Factor(t);
 }

@@ -16,6 +16,7 @@ public sealed class SmoothL1(double beta = 1, Reduction reduction = Reduction.Me
 public readonly struct SmoothAbsoluteError(double beta) : IElementwiseLoss
 {
     private readonly HuberError huber = new(beta);
+    private readonly float inverse = (float)(1 / beta);
 
     /// <summary>m·(|r| − m/2) / β, where m = min(|r|, β)</summary>
     public T Forward<T>(T y, T t) where T : IFloatingPointIeee754<T> => huber.Forward(y, t) / T.CreateTruncating(beta);
@@ -27,8 +28,8 @@ public readonly struct SmoothAbsoluteError(double beta) : IElementwiseLoss
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> y, Vector<float> t) => huber.Forward(y, t) / VectorMath.Of(beta);
+    public V ForwardMany<V>(V y, V t) where V : unmanaged, IFloats<V> => inverse * huber.ForwardMany(y, t);
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> y, Vector<float> t) => huber.Derivative(y, t) / VectorMath.Of(beta);
+    public V DerivativeMany<V>(V y, V t) where V : unmanaged, IFloats<V> => inverse * huber.DerivativeMany(y, t);
 }

@@ -21,6 +21,7 @@ public sealed class SoftmaxCrossEntropy(
     double labelSmoothing = 0, Tensor? classWeights = null, int? ignoredClass = null, Reduction reduction = Reduction.Mean) : Loss
 {
     private readonly BatchBuffers targets = new(), logProbabilities = new();
+    private readonly RightAnswers rightAnswers = new();
     private Tensor? w = classWeights, q, logP;
     private double factor;
 
@@ -40,6 +41,9 @@ public sealed class SoftmaxCrossEntropy(
         dy.LogSoftmaxBackward(logP!, q!);
         dy.Scale(-factor);
     }
+
+    /// <summary>How often the largest logit is the right class's; NaN for targets that are probabilities.</summary>
+    protected internal override double Accuracy(Tensor y, Tensor t) => rightAnswers.OfClasses(y, t);
 
     /// <summary>q = w·((1 − s)·onehot(t) + s / classes), and 0 in the rows that do not count</summary>
     private Tensor Targets(Tensor y, Tensor t, double s)
@@ -86,7 +90,7 @@ internal readonly struct TargetProduct : IElementwiseLoss
 
     public static bool IsVectorized => true;
 
-    public Vector<float> Forward(Vector<float> y, Vector<float> t) => Vector.ConditionalSelect(Vector.Equals(t, Vector<float>.Zero), Vector<float>.Zero, y * t);
+    public V ForwardMany<V>(V y, V t) where V : unmanaged, IFloats<V> => V.IfZero(t, V.Zero, y * t);
 
-    public Vector<float> Derivative(Vector<float> y, Vector<float> t) => t;
+    public V DerivativeMany<V>(V y, V t) where V : unmanaged, IFloats<V> => t;
 }

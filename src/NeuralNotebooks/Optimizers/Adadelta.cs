@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -24,6 +25,9 @@ public sealed class Adadelta(double learningRate = 1, double rho = 0.9, double e
 /// <param name="epsilon">ε.</param>
 public readonly struct AdadeltaRule(double learningRate, double rho, double epsilon) : IUpdateRule
 {
+    // The constants in the precision of the CPU.
+    private readonly float keep = (float)rho, take = (float)(1 - rho), rate = (float)learningRate, small = (float)epsilon;
+
     /// <summary>The mean v of the squared gradients, and u of the squared steps.</summary>
     public int StateCount => 2;
 
@@ -41,17 +45,13 @@ public readonly struct AdadeltaRule(double learningRate, double rho, double epsi
     }
 
     /// <inheritdoc cref="AdadeltaRule"/>
-    public void Update(
-        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> v, Span<Vector<float>> u, Span<Vector<float>> s2)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void UpdateMany<V>(ref V w, V dw, ref V v, ref V u, ref V s2) where V : unmanaged, IFloats<V>
     {
-        Vector<float> keep = new((float)rho), take = new((float)(1 - rho)), rate = new((float)learningRate), small = new((float)epsilon);
-        for (int i = 0; i < w.Length; i++)
-        {
-            Vector<float> square = keep * v[i] + take * dw[i] * dw[i];
-            Vector<float> step = Vector.SquareRoot(u[i] + small) / Vector.SquareRoot(square + small) * dw[i];
-            v[i] = square;
-            u[i] = keep * u[i] + take * step * step;
-            w[i] -= rate * step;
-        }
+        V square = keep * v + take * dw * dw;
+        V step = V.Sqrt(u + V.Of(small)) / V.Sqrt(square + V.Of(small)) * dw;
+        v = square;
+        u = keep * u + take * step * step;
+        w -= rate * step;
     }
 }

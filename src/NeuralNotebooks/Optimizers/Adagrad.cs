@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -25,6 +26,9 @@ public sealed class Adagrad(double learningRate = 0.01, double learningRateDecay
 /// <param name="epsilon">ε.</param>
 public readonly struct AdagradRule(double learningRate, double start, double epsilon) : IUpdateRule
 {
+    // The constants in the precision of the CPU.
+    private readonly float initial = (float)start, rate = (float)learningRate, small = (float)epsilon;
+
     /// <summary>The sum s.</summary>
     public int StateCount => 1;
 
@@ -39,15 +43,10 @@ public readonly struct AdagradRule(double learningRate, double start, double eps
     }
 
     /// <inheritdoc cref="AdagradRule"/>
-    public void Update(
-        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> s, Span<Vector<float>> s1, Span<Vector<float>> s2)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void UpdateMany<V>(ref V w, V dw, ref V s, ref V s1, ref V s2) where V : unmanaged, IFloats<V>
     {
-        Vector<float> initial = new((float)start), rate = new((float)learningRate), small = new((float)epsilon);
-        for (int i = 0; i < w.Length; i++)
-        {
-            Vector<float> sum = s[i] + (initial + dw[i] * dw[i]);
-            s[i] = sum;
-            w[i] -= rate * dw[i] / (Vector.SquareRoot(sum) + small);
-        }
+        s += V.Of(initial) + dw * dw;
+        w -= rate * dw / (V.Sqrt(s) + V.Of(small));
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -37,6 +38,12 @@ public readonly struct AdamRule(double learningRate, double beta1, double beta2,
     private readonly double stepSize = learningRate / (1 - Math.Pow(beta1, step));
     private readonly double rootScale = 1 / Math.Sqrt(1 - Math.Pow(beta2, step));
 
+
+    // The constants in the precision of the CPU.
+    private readonly float keep1 = (float)beta1, take1 = (float)(1 - beta1), keep2 = (float)beta2, take2 = (float)(1 - beta2);
+    private readonly float size = (float)(learningRate / (1 - Math.Pow(beta1, step)));
+    private readonly float scale = (float)(1 / Math.Sqrt(1 - Math.Pow(beta2, step))), small = (float)epsilon;
+
     /// <summary>The means m and v; for AMSGrad also the largest mean u.</summary>
     public int StateCount { get; } = amsgrad ? 3 : 2;
 
@@ -59,21 +66,18 @@ public readonly struct AdamRule(double learningRate, double beta1, double beta2,
     }
 
     /// <inheritdoc cref="AdamRule"/>
-    public void Update(
-        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> m, Span<Vector<float>> v, Span<Vector<float>> u)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void UpdateMany<V>(ref V w, V dw, ref V m, ref V v, ref V u) where V : unmanaged, IFloats<V>
     {
-        Vector<float> keep1 = new((float)beta1), take1 = new((float)(1 - beta1)), keep2 = new((float)beta2), take2 = new((float)(1 - beta2));
-        Vector<float> size = new((float)stepSize), scale = new((float)rootScale), small = new((float)epsilon);
-        for (int i = 0; i < w.Length; i++)
+        m = keep1 * m + take1 * dw;
+        v = keep2 * v + take2 * dw * dw;
+        V square = v;
+        if (StateCount == 3)
         {
-            Vector<float> mean = keep1 * m[i] + take1 * dw[i];
-            Vector<float> square = keep2 * v[i] + take2 * dw[i] * dw[i];
-            m[i] = mean;
-            v[i] = square;
-            if (StateCount == 3)
-                u[i] = square = Vector.Max(u[i], square);
-
-            w[i] -= size * mean / (Vector.SquareRoot(square) * scale + small);
+            u = V.AtLeast(v, u);
+            square = u;
         }
+
+        w -= size * m / (scale * V.Sqrt(square) + V.Of(small));
     }
 }

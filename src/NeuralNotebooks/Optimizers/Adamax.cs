@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -28,6 +29,10 @@ public readonly struct AdamaxRule(double learningRate, double beta1, double beta
 {
     private readonly double stepSize = learningRate / (1 - Math.Pow(beta1, step));
 
+    // The constants in the precision of the CPU.
+    private readonly float keep1 = (float)beta1, take1 = (float)(1 - beta1), keep2 = (float)beta2, small = (float)epsilon;
+    private readonly float size = (float)(learningRate / (1 - Math.Pow(beta1, step)));
+
     /// <summary>The mean m and the maximum u.</summary>
     public int StateCount => 2;
 
@@ -43,17 +48,11 @@ public readonly struct AdamaxRule(double learningRate, double beta1, double beta
     }
 
     /// <inheritdoc cref="AdamaxRule"/>
-    public void Update(
-        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> m, Span<Vector<float>> u, Span<Vector<float>> s2)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void UpdateMany<V>(ref V w, V dw, ref V m, ref V u, ref V s2) where V : unmanaged, IFloats<V>
     {
-        Vector<float> keep1 = new((float)beta1), take1 = new((float)(1 - beta1)), keep2 = new((float)beta2), size = new((float)stepSize), small = new((float)epsilon);
-        for (int i = 0; i < w.Length; i++)
-        {
-            Vector<float> mean = keep1 * m[i] + take1 * dw[i];
-            Vector<float> largest = Vector.Max(keep2 * u[i], Vector.Abs(dw[i]) + small);
-            m[i] = mean;
-            u[i] = largest;
-            w[i] -= size * mean / largest;
-        }
+        m = keep1 * m + take1 * dw;
+        u = V.AtLeast(V.Abs(dw) + V.Of(small), keep2 * u);
+        w -= size * m / u;
     }
 }

@@ -15,6 +15,8 @@ namespace NeuralNotebooks;
 /// <remarks>Source: Loshchilov, Hutter: Decoupled Weight Decay Regularization, ICLR 2019.</remarks>
 internal readonly struct DecayedRule<TRule>(TRule rule, double penalty, double keep) : IUpdateRule where TRule : unmanaged, IUpdateRule
 {
+    private readonly float lambda = (float)penalty, kept = (float)keep;
+
     public int StateCount => rule.StateCount;
 
     public static bool IsVectorized => TRule.IsVectorized;
@@ -25,26 +27,10 @@ internal readonly struct DecayedRule<TRule>(TRule rule, double penalty, double k
         rule.Update(ref w, dw + T.CreateTruncating(penalty) * w, ref s0, ref s1, ref s2);
     }
 
-    [SkipLocalsInit]
-    public void Update(
-        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> s0, Span<Vector<float>> s1, Span<Vector<float>> s2)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void UpdateMany<V>(ref V w, V dw, ref V s0, ref V s1, ref V s2) where V : unmanaged, IFloats<V>
     {
-        if (keep != 1)
-            foreach (ref Vector<float> weight in w)
-                weight *= (float)keep;
-
-        if (penalty == 0)
-        {
-            rule.Update(w, dw, s0, s1, s2);
-            return;
-        }
-
-        // As long as a chunk of the CPU's elementwise loop.
-        Span<Vector<float>> penalized = stackalloc Vector<float>[w.Length];
-        Vector<float> lambda = new((float)penalty);
-        for (int i = 0; i < w.Length; i++)
-            penalized[i] = dw[i] + lambda * w[i];
-
-        rule.Update(w, penalized, s0, s1, s2);
+        w = kept * w;
+        rule.UpdateMany(ref w, dw + lambda * w, ref s0, ref s1, ref s2);
     }
 }

@@ -22,15 +22,11 @@ public interface IUpdateRule
     void Update<T>(ref T w, T dw, ref T s0, ref T s1, ref T s2) where T : IFloatingPointIeee754<T>;
 
     /// <summary>
-    /// Whether the rule has a second form for the CPU, a few weights at a time: the method below. A rule without it works everywhere,
-    /// only slower; the scalar form stays the specification, and a vectorized one must agree with it.
+    /// Whether the rule has a second form for the CPU, many weights at a time: the method below. A rule without it works everywhere,
+    /// only slower; the form for single weights stays the specification, and the other one must agree with it.
     /// </summary>
     static virtual bool IsVectorized => false;
 
-    /// <summary>
-    /// One step for many weights, called only if <see cref="IsVectorized"/>. The spans of numbers that the rule does not remember are empty.
-    /// </summary>
-    void Update(
-        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> s0, Span<Vector<float>> s1, Span<Vector<float>> s2) =>
-        throw new NotSupportedException();
+    /// <summary>One step for each of many weights, called only if <see cref="IsVectorized"/>.</summary>
+    void UpdateMany<V>(ref V w, V dw, ref V s0, ref V s1, ref V s2) where V : unmanaged, IFloats<V> => throw new NotSupportedException();
 }

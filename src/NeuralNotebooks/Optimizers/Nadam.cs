@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -30,6 +31,9 @@ public readonly struct NadamRule : IUpdateRule
 {
     private readonly double beta1, beta2, epsilon, rootScale, meanSize, gradientSize;
 
+    // The constants in the precision of the CPU.
+    private readonly float keep1, take1, keep2, take2, small, scale, ofMean, ofGradient;
+
     /// <summary>The rule for one step.</summary>
     /// <param name="learningRate">η.</param>
     /// <param name="beta1">β₁.</param>
@@ -50,6 +54,9 @@ public readonly struct NadamRule : IUpdateRule
         gradientSize = learningRate * (1 - Momentum(step)) / (1 - product);
         meanSize = learningRate * Momentum(step + 1) / (1 - product * Momentum(step + 1));
 
+        (keep1, take1, keep2, take2, small) = ((float)beta1, (float)(1 - beta1), (float)beta2, (float)(1 - beta2), (float)epsilon);
+        (scale, ofMean, ofGradient) = ((float)rootScale, (float)meanSize, (float)gradientSize);
+
         double Momentum(int t) => beta1 * (1 - 0.5 * Math.Pow(0.96, momentumDecay * t));
     }
 
@@ -69,18 +76,11 @@ public readonly struct NadamRule : IUpdateRule
     }
 
     /// <inheritdoc cref="NadamRule"/>
-    public void Update(
-        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> m, Span<Vector<float>> v, Span<Vector<float>> s2)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void UpdateMany<V>(ref V w, V dw, ref V m, ref V v, ref V s2) where V : unmanaged, IFloats<V>
     {
-        Vector<float> keep1 = new((float)beta1), take1 = new((float)(1 - beta1)), keep2 = new((float)beta2), take2 = new((float)(1 - beta2));
-        Vector<float> ofMean = new((float)meanSize), ofGradient = new((float)gradientSize), scale = new((float)rootScale), small = new((float)epsilon);
-        for (int i = 0; i < w.Length; i++)
-        {
-            Vector<float> mean = keep1 * m[i] + take1 * dw[i];
-            Vector<float> square = keep2 * v[i] + take2 * dw[i] * dw[i];
-            m[i] = mean;
-            v[i] = square;
-            w[i] -= (ofMean * mean + ofGradient * dw[i]) / (Vector.SquareRoot(square) * scale + small);
-        }
+        m = keep1 * m + take1 * dw;
+        v = keep2 * v + take2 * dw * dw;
+        w -= (ofMean * m + ofGradient * dw) / (scale * V.Sqrt(v) + V.Of(small));
     }
 }

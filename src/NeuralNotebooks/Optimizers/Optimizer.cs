@@ -44,6 +44,25 @@ public abstract class Optimizer(double learningRate)
             }
     }
 
+    /// <summary>
+    /// Saves what the optimizer remembers of a model's parameters, and the present learning rate, so that a training can go on another day as
+    /// if it had never ended. The model itself is saved by <see cref="Module.Save"/>, in another file.
+    /// </summary>
+    /// <param name="path">The file: <c>digits-adam.safetensors</c>.</param>
+    /// <param name="model">The model that is being trained.</param>
+    /// <exception cref="NotSupportedException">It is an optimizer of your own that does not override this.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public virtual void Save(string path, Module model) =>
+        throw new NotSupportedException($"{GetType().Name} does not say how it is saved: override Save and Load.");
+
+    /// <summary>Remembers again what was saved, for the parameters of the same names. The optimizer's constants are those that it was made with now.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="model">The model, loaded or built as it was when the optimizer was saved.</param>
+    /// <exception cref="NotSupportedException">It is an optimizer of your own that does not override this.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, of another optimizer or of another model.</exception>
+    public virtual void Load(string path, Module model) =>
+        throw new NotSupportedException($"{GetType().Name} does not say how it is loaded: override Save and Load.");
+
     /// <summary>One step for one parameter.</summary>
     /// <param name="parameter">The parameter, with its gradient.</param>
     /// <param name="learningRate">η for it.</param>

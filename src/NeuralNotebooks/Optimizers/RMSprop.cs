@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -32,55 +33,56 @@ public sealed class RMSprop(double learningRate = 0.01, double alpha = 0.99, dou
 /// <param name="centered">Whether the square of the mean gradient is taken off.</param>
 public readonly struct RMSpropRule(double learningRate, double alpha, double epsilon, double momentum, bool centered) : IUpdateRule
 {
-    /// <summary>The mean v; with momentum the velocity u; centered also the mean m.</summary>
-    public int StateCount { get; } = centered ? 3 : momentum != 0 ? 2 : 1;
+    private readonly int isCentered = centered ? 1 : 0;
+
+    // The constants in the precision of the CPU.
+    private readonly float keep = (float)alpha, take = (float)(1 - alpha), small = (float)epsilon, mu = (float)momentum, rate = (float)learningRate;
+
+    /// <summary>The mean v; if centered the mean m; with momentum the velocity u, which comes second or third.</summary>
+    public int StateCount { get; } = 1 + (centered ? 1 : 0) + (momentum != 0 ? 1 : 0);
 
     /// <inheritdoc/>
     public static bool IsVectorized => true;
 
     /// <inheritdoc cref="RMSpropRule"/>
-    public void Update<T>(ref T w, T dw, ref T v, ref T u, ref T m) where T : IFloatingPointIeee754<T>
+    public void Update<T>(ref T w, T dw, ref T v, ref T s1, ref T s2) where T : IFloatingPointIeee754<T>
     {
         v = T.CreateTruncating(alpha) * v + T.CreateTruncating(1 - alpha) * dw * dw;
         T variance = v;
-        if (StateCount == 3)
+        if (isCentered != 0)
         {
             // Where the gradient is always the same, rounding can bring the difference below zero.
-            m = T.CreateTruncating(alpha) * m + T.CreateTruncating(1 - alpha) * dw;
-            variance = T.Max(v - m * m, T.Zero);
+            s1 = T.CreateTruncating(alpha) * s1 + T.CreateTruncating(1 - alpha) * dw;
+            variance = T.Max(v - s1 * s1, T.Zero);
         }
 
         T step = dw / (T.Sqrt(variance) + T.CreateTruncating(epsilon));
-        if (momentum != 0)
-        {
-            u = T.CreateTruncating(momentum) * u + step;
-            step = u;
-        }
+        if (momentum != 0 && isCentered != 0)
+            step = s2 = T.CreateTruncating(momentum) * s2 + step;
+        else if (momentum != 0)
+            step = s1 = T.CreateTruncating(momentum) * s1 + step;
 
         w -= T.CreateTruncating(learningRate) * step;
     }
 
     /// <inheritdoc cref="RMSpropRule"/>
-    public void Update(
-        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> v, Span<Vector<float>> u, Span<Vector<float>> m)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void UpdateMany<V>(ref V w, V dw, ref V v, ref V s1, ref V s2) where V : unmanaged, IFloats<V>
     {
-        Vector<float> keep = new((float)alpha), take = new((float)(1 - alpha)), small = new((float)epsilon), mu = new((float)momentum), rate = new((float)learningRate);
-        for (int i = 0; i < w.Length; i++)
+        v = keep * v + take * dw * dw;
+        V variance = v;
+        if (isCentered != 0)
         {
-            Vector<float> variance = keep * v[i] + take * dw[i] * dw[i];
-            v[i] = variance;
-            if (StateCount == 3)
-            {
-                Vector<float> mean = keep * m[i] + take * dw[i];
-                m[i] = mean;
-                variance = Vector.Max(variance - mean * mean, Vector<float>.Zero);
-            }
-
-            Vector<float> step = dw[i] / (Vector.SquareRoot(variance) + small);
-            if (momentum != 0)
-                u[i] = step = mu * u[i] + step;
-
-            w[i] -= rate * step;
+            s1 = keep * s1 + take * dw;
+            variance = V.AtLeast(v - s1 * s1, V.Zero);
         }
+
+        V step = dw / (V.Sqrt(variance) + V.Of(small));
+        if (mu != 0 && isCentered != 0)
+            step = s2 = mu * s2 + step;
+        else if (mu != 0)
+            step = s1 = mu * s1 + step;
+
+        w -= rate * step;
     }
 }

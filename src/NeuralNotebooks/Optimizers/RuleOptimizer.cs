@@ -5,13 +5,18 @@ namespace NeuralNotebooks;
 /// <param name="learningRate">How far each step goes.</param>
 public abstract class RuleOptimizer<TRule>(double learningRate) : Optimizer(learningRate) where TRule : unmanaged, IUpdateRule
 {
-    private readonly Dictionary<Parameter, State> states = [];
+    private readonly Dictionary<Parameter, RuleState> states = [];
 
-    // The steps are counted for each parameter, because one optimizer may serve parameters that take turns.
-    private sealed class State
+    /// <inheritdoc/>
+    public sealed override void Save(string path, Module model) => OptimizerFile.Save(path, GetType(), LearningRate, states, model);
+
+    /// <inheritdoc/>
+    public sealed override void Load(string path, Module model)
     {
-        public int Steps;
-        public readonly Tensor?[] Numbers = new Tensor?[3];
+        (LearningRate, Dictionary<Parameter, RuleState> loaded) = OptimizerFile.Load(path, GetType(), model);
+        states.Clear();
+        foreach ((Parameter parameter, RuleState state) in loaded)
+            states.Add(parameter, state);
     }
 
     /// <summary>The rule with its constants for a parameter's n-th step.</summary>
@@ -22,7 +27,7 @@ public abstract class RuleOptimizer<TRule>(double learningRate) : Optimizer(lear
     /// <inheritdoc/>
     protected sealed override void Update(Parameter parameter, double learningRate, double weightDecay)
     {
-        if (!states.TryGetValue(parameter, out State? state))
+        if (!states.TryGetValue(parameter, out RuleState? state))
             states.Add(parameter, state = new());
 
         TRule rule = Rule(learningRate, ++state.Steps);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -42,6 +43,9 @@ public readonly struct SGDRule(double learningRate, double momentum = 0, double 
 {
     private readonly int lookAhead = nesterov ? 1 : 0;
 
+    // The constants in the precision of the CPU.
+    private readonly float mu = (float)momentum, take = (float)(1 - dampening), rate = (float)learningRate;
+
     /// <summary>The velocity v, if there is momentum.</summary>
     public int StateCount => momentum == 0 ? 0 : 1;
 
@@ -62,21 +66,16 @@ public readonly struct SGDRule(double learningRate, double momentum = 0, double 
     }
 
     /// <inheritdoc cref="SGDRule"/>
-    public void Update(
-        Span<Vector<float>> w, ReadOnlySpan<Vector<float>> dw, Span<Vector<float>> v, Span<Vector<float>> s1, Span<Vector<float>> s2)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void UpdateMany<V>(ref V w, V dw, ref V v, ref V s1, ref V s2) where V : unmanaged, IFloats<V>
     {
-        Vector<float> keep = new((float)momentum), take = new((float)(1 - dampening)), rate = new((float)learningRate);
-        for (int i = 0; i < w.Length; i++)
+        V step = dw;
+        if (mu != 0)
         {
-            Vector<float> step = dw[i];
-            if (momentum != 0)
-            {
-                Vector<float> velocity = keep * v[i] + take * dw[i];
-                v[i] = velocity;
-                step = lookAhead != 0 ? dw[i] + keep * velocity : velocity;
-            }
-
-            w[i] -= rate * step;
+            v = mu * v + take * dw;
+            step = lookAhead != 0 ? dw + mu * v : v;
         }
+
+        w -= rate * step;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class ArchitectureReader(KnownTypes types)
     // A list is wanted as an array, or as what an array can stand for.
     private static Type? ItemOf(Type wanted) =>
         wanted.IsArray ? wanted.GetElementType()
-        : wanted is { IsInterface: true, IsGenericType: true } && wanted.GetGenericArguments() is [Type item] && wanted.IsAssignableFrom(item.MakeArrayType()) ? item
+        : wanted.IsInterface && wanted.GetGenericArguments() is [Type item] && wanted.IsAssignableFrom(item.MakeArrayType()) ? item
         : null;
 
     private Array ReadList(JsonElement json, Type item, string where)
@@ -103,11 +103,16 @@ internal sealed class ArchitectureReader(KnownTypes types)
         if (!type.IsGenericTypeDefinition)
             return type;
 
-        ParameterInfo[] parameters = Construction.ParametersOf(type);
-        return Make(() => type.MakeGenericType([.. type.GetGenericArguments().Select(argument =>
-            parameters.FirstOrDefault(parameter => parameter.ParameterType == argument) is { } parameter && json.TryGetProperty(parameter.Name!, out JsonElement value)
+        Type[] arguments = [.. type.GetGenericArguments().Select(TypeArgument)];
+        return Make(() => type.MakeGenericType(arguments), where);
+
+        Type TypeArgument(Type argument)
+        {
+            ParameterInfo? parameter = Construction.ParametersOf(type).FirstOrDefault(parameter => parameter.ParameterType == argument);
+            return parameter is not null && json.TryGetProperty(parameter.Name!, out JsonElement value)
                 ? TypeOf(value, $"{where}.{parameter.Name}")
-                : throw Fault(where, $"does not say what the {argument.Name} of {NameOf(type)} is"))]), where);
+                : throw Fault(where, $"does not say what the {argument.Name} of {NameOf(type)} is");
+        }
     }
 
     private Type NamedType(JsonElement json, string where)

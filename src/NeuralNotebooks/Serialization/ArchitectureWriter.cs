@@ -46,8 +46,8 @@ internal static class ArchitectureWriter
         {
             string name = Construction.PropertyName(parameter);
             PropertyInfo property = type.GetProperty(name) ?? throw new NotSupportedException(
-                $"{where} cannot be saved: how it was made is read from its properties, but {KnownTypes.NameOf(type)} has no public property {name} for "
-                + $"the parameter '{parameter.Name}' of its constructor. Add one: public {parameter.ParameterType.Name} {name} => {parameter.Name};");
+                $"{where} cannot be saved: how it was made is read from its properties, but {KnownTypes.NameOf(type)} has none for the parameter "
+                + $"'{parameter.Name}' of its constructor. Add a public property {name} that returns it.");
 
             json.WritePropertyName(parameter.Name!);
             Write(json, property.GetValue(value), $"{where}.{parameter.Name}");

@@ -29,6 +29,8 @@ internal sealed class KnownTypes(ReadOnlySpan<Type> own)
     public Type? Own(string name)
     {
         Type[] types = [.. own.Where(type => NameOf(type) == name).Distinct()];
-        return types.Length < 2 ? types.SingleOrDefault() : throw new ArgumentException($"Two of the types handed in have the name {name}: {types[0]} and {types[1]}.");
+        return types.Length < 2
+            ? types.SingleOrDefault()
+            : throw new ArgumentException($"two of the types handed in have the name {name}: {types[0]} and {types[1]}.");
     }
 }

@@ -29,5 +29,6 @@ public static class Model
     /// </param>
     /// <param name="types">The layers, initializers and activation functions in the model that are not of this library but your own.</param>
     /// <inheritdoc cref="Load(string, ReadOnlySpan{Type})"/>
-    public static Module Load(string path, Device device, params ReadOnlySpan<Type> types) => ModelFile.Load(SafeTensors.Read(path, device), path, device, types);
+    public static Module Load(string path, Device device, params ReadOnlySpan<Type> types) =>
+        ModelFile.Load(SafeTensors.Read(path, device), path, device, types);
 }

@@ -63,8 +63,10 @@ internal static class ModelFile
             using JsonDocument json = JsonDocument.Parse(description, new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
             return Load(file, json.RootElement, device, new(new(types)));
         }
-        catch (Exception error) when (error is JsonException or InvalidDataException or InvalidOperationException or ArgumentException)
+        catch (Exception error) when (
+            error is JsonException or InvalidDataException or InvalidOperationException or ArgumentException or ArithmeticException or IndexOutOfRangeException)
         {
+            // All but the first two come from layers that are asked for what they cannot be.
             throw new InvalidDataException($"{path} cannot be made into a model: {error.Message}", error);
         }
     }
@@ -73,7 +75,8 @@ internal static class ModelFile
     {
         int version = Part<int>("version");
         if (version != Version)
-            throw new InvalidDataException($"it is written in version {version} of the format, and this library reads version {Version}. Update NeuralNotebooks.");
+            throw new InvalidDataException(
+                $"it is written in version {version} of the format, and this library reads version {Version}. Update NeuralNotebooks.");
 
         Module model = Part<Module>("model");
         model.Build(Part<Shape>("input"), new BlankParameterFactory(file.Tensors.Values.Sum(tensor => (long)tensor.Size), device));

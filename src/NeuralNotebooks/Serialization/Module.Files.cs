@@ -8,17 +8,12 @@ public abstract partial class Module
     /// </summary>
     internal IEnumerable<(string Name, StateTensor Tensor)> NamedTensors()
     {
-        HashSet<StateTensor> inParts = [];
         for (int i = 0; i < Parts.Count; i++)
             foreach ((string name, StateTensor tensor) in Parts[i].NamedTensors())
-            {
-                inParts.Add(tensor);
                 yield return ($"{i}.{name}", tensor);
-            }
 
-        foreach (StateTensor tensor in Parameters.Concat(State))
-            if (!inParts.Contains(tensor))
-                yield return (tensor.Name, tensor);
+        foreach (StateTensor tensor in OwnTensors)
+            yield return (tensor.Name, tensor);
     }
 
     /// <summary>

@@ -36,9 +36,9 @@ internal sealed class SafeTensorsHeader
         try
         {
             using JsonDocument header = JsonDocument.Parse(json, new() { MaxDepth = 3, AllowDuplicateProperties = false });
-            JsonProperty[] properties = [.. header.RootElement.EnumerateObject()];
-            Metadata = properties.Where(property => property.NameEquals(MetadataName)).SelectMany(MetadataOf).ToDictionary();
-            Entries = [.. properties.Where(property => !property.NameEquals(MetadataName)).Select(EntryOf).OrderBy(entry => entry.Begin).ThenBy(entry => entry.End)];
+            ILookup<bool, JsonProperty> properties = header.RootElement.EnumerateObject().ToLookup(property => property.NameEquals(MetadataName));
+            Metadata = properties[true].SelectMany(MetadataOf).ToDictionary();
+            Entries = [.. properties[false].Select(EntryOf).OrderBy(entry => entry.Begin).ThenBy(entry => entry.End)];
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -152,7 +152,8 @@ internal sealed class SafeTensorsHeader
                 throw Fault(entry.Name, $"begins at byte {entry.Begin:N0} of the data, within the tensor '{Clip(name)}', which ends at {end:N0}", GetAgain);
 
             if (entry.Begin > end)
-                throw Fault(entry.Name, $"begins at byte {entry.Begin:N0} of the data, but the one before it ends at {end:N0}: no tensor owns what lies between", GetAgain);
+                throw Fault(
+                    entry.Name, $"begins at byte {entry.Begin:N0} of the data, but the one before it ends at {end:N0}: no tensor owns what lies between", GetAgain);
 
             (name, end) = (entry.Name, entry.End);
         }

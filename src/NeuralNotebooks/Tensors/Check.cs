@@ -22,10 +22,28 @@ internal static class Check
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}: it must be at least {least}.");
 
+    /// <summary>A share of the whole, or how often something happens.</summary>
+    public static double Probability(string name, double probability) => probability is >= 0 and <= 1
+        ? probability
+        : throw new ArgumentOutOfRangeException(nameof(probability), probability, $"{name}: a probability must be from 0 to 1.");
+
+    /// <summary>A number that is not negative, and finite.</summary>
+    public static double NotNegative(string name, double value) => value >= 0 && double.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(value), value, $"{name}: the number must not be negative.");
+
     public static void SameShape(string operation, Tensor a, Tensor b)
     {
         if (a.Shape != b.Shape)
             throw new ArgumentException($"{operation}: the tensors must have the same shape, but are {a.Shape} and {b.Shape}.");
+    }
+
+    /// <summary>One target for each prediction. A model of one output predicts [batch, 1]; its targets may be [batch].</summary>
+    public static void FittingTarget(string operation, Tensor y, Tensor t)
+    {
+        bool isOneOutput = y.Shape.Rank == t.Shape.Rank + 1 && y.Shape.Columns == 1 && y.Size == t.Size && y.Shape[0] == t.Shape[0];
+        if (y.Shape != t.Shape && !isOneOutput)
+            throw new ArgumentException($"{operation}: one target for each prediction is needed, but the predictions are {y.Shape} and the targets {t.Shape}.");
     }
 
     public static void Shape(string operation, string name, Tensor x, Shape expected)

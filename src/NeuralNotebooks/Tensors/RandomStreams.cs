@@ -12,6 +12,17 @@ internal static class RandomStreams
     /// <summary>The choice of a validation set.</summary>
     public const ulong Split = 1ul << 48;
 
+    /// <summary>Toy data.</summary>
+    public const ulong ToyData = 2ul << 48;
+
+    /// <summary>Inputs on which exercises try out an answer.</summary>
+    public const ulong Exercise = 3ul << 48;
+
+    /// <summary>How images are changed: one stream for each step of an augmentation in each epoch.</summary>
+    /// <param name="step">Which step, below 2¹⁶.</param>
+    /// <param name="epoch">Which epoch.</param>
+    public static ulong Augmentation(int step, int epoch) => (1ul << 62) + ((ulong)step << 32) + (uint)epoch;
+
     /// <summary>What layers draw in training, such as dropout: one stream for each training pass of each of them.</summary>
     /// <param name="layer">Which of a model's layers that draw.</param>
     /// <param name="pass">Which training pass, below 2⁴⁰.</param>

@@ -77,29 +77,33 @@ public sealed partial class Tensor
     }
 
     /// <summary>
-    /// y[n, j, i] ← x[n, i, j]: every matrix in a batch of them, transposed.   x: [n, ..., ...]   y: [n, ..., ...], as many elements
+    /// y[n, j, i] ← x[n, i, j]: every matrix in a batch of them, transposed. What stands at a place of a matrix may be a vector: with
+    /// length = features, [batch, time, features] becomes [time, batch, features].   x: [n, ..., ...]   y: [n, ..., ...], as many elements
     /// </summary>
     /// <param name="x">The matrices, one after the other.</param>
     /// <param name="rows">How many rows each of them has.</param>
     /// <param name="columns">How many columns each of them has.</param>
+    /// <param name="length">How many numbers stand at each place.</param>
     /// <exception cref="ArgumentException">x is not made of such matrices, y has another size, or they are on different devices.</exception>
-    public void TransposeEach(Tensor x, int rows, int columns)
+    public void TransposeEach(Tensor x, int rows, int columns, int length = 1)
     {
         Check.SameDevice(nameof(TransposeEach), this, x);
-        if (Size != x.Size || rows < 0 || columns < 0 || (Size > 0 && ((long)rows * columns == 0 || Size % ((long)rows * columns) != 0)))
-            throw new ArgumentException($"TransposeEach: {x.Shape} is not made of matrices [{rows}, {columns}] that fill {Shape}.");
+        long matrix = (long)rows * columns * length;
+        if (Size != x.Size || rows < 0 || columns < 0 || length < 0 || (Size > 0 && (matrix == 0 || Size % matrix != 0)))
+            throw new ArgumentException(
+                $"TransposeEach: {x.Shape} is not made of matrices [{rows}, {columns}]{(length == 1 ? "" : $" of {length} numbers each")} that fill {Shape}.");
 
-        Device.Transpose(this, x, rows, columns);
+        Device.Transpose(this, x, rows, columns, length);
     }
 
-    /// <summary>y[i] ← x[rows[i]]: some elements of x's first dimension, in any order.   rows: [n]   y: [n, ...]</summary>
+    /// <summary>y[i] ← x[rows[i]]: some elements of x's first dimension, in any order.   rows: [n] or [n, m]   y: [n, ...] or [n, m, ...]</summary>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A row is not a whole number, or x has no such row.</exception>
     public void GatherRows(Tensor x, Tensor rows)
     {
         Check.SameDevice(nameof(GatherRows), this, x);
         Check.SameDevice(nameof(GatherRows), this, rows);
-        if (Shape.Rank != x.Shape.Rank || Shape.Rank == 0 || rows.Size != Shape[0] || (long)Size * x.Shape[0] != (long)x.Size * Shape[0])
+        if (Shape.Rank == 0 || x.Shape.Rank == 0 || (long)Size * x.Shape[0] != (long)x.Size * rows.Size)
             throw new ArgumentException($"GatherRows: {rows.Size} rows of {x.Shape} do not fit into {Shape}.");
 
         Device.GatherRows(this, x, rows);

@@ -93,14 +93,17 @@ public sealed partial class Tensor
             throw new ArgumentOutOfRangeException(nameof(start), $"A tensor {Shape} has no {count} elements from {start} in its first dimension.");
 
         Shape tail = Shape.Tail;
-        return new(tail.Prepend(count), Device, Storage, Offset + start * tail.Size);
+        return new(tail.Prepend(count), Device, Storage, Offset + start * tail.Size) { Mask = Mask?.Slice(start, count) };
     }
 
     /// <summary>A copy of this tensor on a device.</summary>
     public Tensor To(Device device)
     {
-        Tensor copy = new(Shape, device);
+        Tensor copy = new(Shape, device) { Mask = Mask?.To(device) };
         copy.CopyFrom(this);
         return copy;
     }
+
+    /// <summary>The shape and the numbers; of a long dimension its first and last three.</summary>
+    public override string ToString() => $"Tensor {Shape}{(Device == Device.Cpu ? "" : $" on {Device}")}\n{TensorText.Of(this)}";
 }

@@ -58,6 +58,8 @@ public class Penalty<TFunction>(TFunction penalty) : Regularizer where TFunction
 /// <param name="squared">λ₂.</param>
 public readonly struct PowerPenalty(double absolute, double squared) : IElementwiseLoss
 {
+    private readonly float a = (float)absolute, s = (float)squared;
+
     /// <summary>λ₁·|w| + λ₂·w²</summary>
     public T Forward<T>(T y, T t) where T : IFloatingPointIeee754<T> =>
         T.CreateTruncating(absolute) * T.Abs(y) + T.CreateTruncating(squared) * y * y;
@@ -70,9 +72,9 @@ public readonly struct PowerPenalty(double absolute, double squared) : IElementw
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> y, Vector<float> t) => VectorMath.Of(absolute) * Vector.Abs(y) + VectorMath.Of(squared) * y * y;
+    public V ForwardMany<V>(V y, V t) where V : unmanaged, IFloats<V> => V.MultiplyAdd(V.Of(s), V.Abs(y), V.Of(a)) * V.Abs(y);
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> y, Vector<float> t) =>
-        VectorMath.Of(absolute) * new AbsoluteError().Derivative(y, Vector<float>.Zero) + VectorMath.Of(2 * squared) * y;
+    public V DerivativeMany<V>(V y, V t) where V : unmanaged, IFloats<V> =>
+        V.MultiplyAdd(V.Of(2 * s), y, V.IfZero(y, V.Zero, V.CopySign(V.Of(a), y)));
 }

@@ -33,11 +33,20 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
     /// <summary>How many batches one update is worth: see <see cref="GradientAccumulator"/>.</summary>
     public int BatchesPerUpdate { get; init; } = 1;
 
+    /// <summary>How the examples, images, are changed in every epoch of <see cref="Fit"/>. In <see cref="Evaluate"/>, only what is not random is done.</summary>
+    public Augmentation? Augmentation { get; init; }
+
     /// <summary>Ends <see cref="Fit"/> when the loss no longer falls.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>Whether the model has the weights of its best epoch after <see cref="Fit"/>: by the validation loss, or else the training loss.</summary>
     public bool KeepsBest { get; init; }
+
+    /// <summary>Whether <see cref="Fit"/> shows a line for each epoch. Turn it off for many short trainings.</summary>
+    public bool ShowsProgress { get; init; } = true;
+
+    /// <summary>Who is told how <see cref="Fit"/> goes, such as a live chart.</summary>
+    public IReadOnlyList<ITrainingWatcher> Watchers { get; init; } = [];
 
     /// <summary>One step on one batch: forward, backward, update.</summary>
     /// <returns>The loss before the step, with the penalty of a regularizer.</returns>
@@ -51,7 +60,7 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
 
         model.BackwardToParameters(loss.Backward());
         value += regularizer?.Apply(model.Parameters) ?? 0;
-        training.Add(value, y, t);
+        training.Add(x.Shape[0], value, loss.Accuracy(y, t));
         if (BatchesPerUpdate > 1)
             accumulator.Add(x.Shape[0]);
 
@@ -92,13 +101,28 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
         if (Schedule is not null && Plateau is not null)
             throw new InvalidOperationException("Trainer: a Schedule and a Plateau would both set the learning rate: take one of them.");
 
-        Batches batches = data.Batches(batchSize, model.Device);
+        Tell(watcher => watcher.Begin(History));
+        try
+        {
+            Train(data, epochs, batchSize, seed, validation);
+        }
+        finally
+        {
+            Tell(watcher => watcher.End(History));
+        }
+
+        return History;
+    }
+
+    private void Train(Dataset data, int epochs, int batchSize, ulong seed, Dataset? validation)
+    {
+        Batches batches = data.Batches(batchSize, model.Device, Augmentation);
         CancellationToken stop = Notebook.StopToken;
         int first = History.Epochs.Count + 1;
         History.StoppedEarly = false;
         for (int epoch = first; epoch < first + epochs && !stop.IsCancellationRequested && !History.StoppedEarly; epoch++)
         {
-            TrainingProgress progress = new(epoch, first + epochs - 1, data.Count);
+            TrainingProgress? progress = ShowsProgress ? new(epoch, first + epochs - 1, data.Count) : null;
             long start = Stopwatch.GetTimestamp();
             TrainEpoch(batches.Shuffle(seed, epoch), epoch, progress, stop);
 
@@ -107,7 +131,8 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
             EpochRecord record = new(
                 epoch, measured.Loss, measured.Accuracy, validated.Loss, validated.Accuracy, Stopwatch.GetElapsedTime(start).TotalSeconds);
             History.Add(record);
-            progress.Finish(record);
+            progress?.Finish(record);
+            Tell(watcher => watcher.Epoch(History));
             Judge(validation is null ? measured.Loss : validated.Loss);
         }
 
@@ -115,20 +140,23 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
             best.Restore();
 
         History.Stopped = stop.IsCancellationRequested;
-        return History;
     }
 
-    private void TrainEpoch(Batches batches, int epoch, TrainingProgress progress, CancellationToken stop)
+    private void TrainEpoch(Batches batches, int epoch, TrainingProgress? progress, CancellationToken stop)
     {
         training.Reset();
         int number = 0;
         foreach (Batch batch in batches)
         {
             if (Schedule is not null)
-                optimizer.LearningRate = Schedule.At(epoch - 1 + (double)number++ / batches.Count);
+                optimizer.LearningRate = Schedule.At(epoch - 1 + (double)number / batches.Count);
 
-            Step(batch.X, batch.T);
-            progress.Report(training);
+            double value = Step(batch.X, batch.T);
+            progress?.Report(training);
+            number++;
+            for (int i = 0; i < Watchers.Count; i++)
+                Watchers[i].Step(epoch - 1 + (double)number / batches.Count, value);
+
             if (stop.IsCancellationRequested)
                 break;
         }
@@ -136,6 +164,12 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
         // The last batches of an epoch may be fewer than an update is worth.
         if (accumulator.Batches > 0)
             Update();
+    }
+
+    private void Tell(Action<ITrainingWatcher> what)
+    {
+        foreach (ITrainingWatcher watcher in Watchers)
+            what(watcher);
     }
 
     /// <summary>What the loss of an epoch means for the next ones.</summary>
@@ -160,8 +194,8 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
         evaluation.Reset();
         foreach (Batch batch in data.Batches(batchSize, model.Device))
         {
-            Tensor y = model.Predict(batch.X);
-            evaluation.Add(loss.Forward(y, batch.T), y, batch.T);
+            Tensor y = model.Predict(Augmentation?.Apply(batch.X) ?? batch.X);
+            evaluation.Add(batch.X.Shape[0], loss.Forward(y, batch.T), loss.Accuracy(y, batch.T));
         }
 
         return evaluation.Value;

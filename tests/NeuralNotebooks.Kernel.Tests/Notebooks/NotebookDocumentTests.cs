@@ -213,4 +213,21 @@ public class NotebookDocumentTests : IDisposable
         Assert.ThrowsAny<IOException>(() => NotebookDocument.Create().Save(path));
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
+
+    [Fact]
+    public void A_cell_can_be_put_between_others_and_tagged()
+    {
+        NotebookDocument notebook = NotebookDocument.Create();
+        notebook.Add(CellKind.Code, "first");
+        notebook.Add(CellKind.Code, "last");
+
+        NotebookCell between = notebook.Insert(1, CellKind.Code, "between");
+        between.AddTag("parameters");
+        between.AddTag("parameters");
+
+        NotebookDocument read = NotebookDocument.Parse(notebook.ToString(), "x.ipynb");
+        Assert.Equal(["first", "between", "last"], read.Cells.Select(cell => cell.Source));
+        Assert.Equal(["parameters"], read.Cells[1].Tags);
+        Assert.Throws<ArgumentOutOfRangeException>("index", () => notebook.Insert(4, CellKind.Code, ""));
+    }
 }

@@ -20,7 +20,13 @@ public class NotebookRunnerTests : IDisposable
     private Task<NotebookRun> RunAsync(NotebookDocument notebook) =>
         new NotebookRunner().RunAsync(notebook, events.Add, TestContext.Current.CancellationToken);
 
-    private static string Texts(NotebookCell cell) => string.Join('|', cell.Outputs.Select(output => output!["text"] ?? output["data"]?["text/plain"]).Select(text => text?.ToJsonString()));
+    private static string Texts(NotebookCell cell) => string.Join('|', cell.Outputs.Select(output => output switch
+    {
+        StreamOutput stream => stream.Text,
+        DisplayOutput display => display.Bundle.PlainText,
+        ResultOutput result => result.Bundle.PlainText,
+        _ => output.ToString(),
+    }));
 
     [Fact]
     public async Task Cells_run_in_order_with_shared_state_and_keep_their_outputs()
@@ -33,7 +39,7 @@ public class NotebookRunnerTests : IDisposable
         Assert.Equal(2, run.CellCount);
         Assert.Null(run.FailedCell);
         Assert.Equal([null, 1, null, 2], notebook.Cells.Select(cell => cell.ExecutionCount));
-        Assert.Equal("[\"hello\\n\"]|[\"21\"]", Texts(notebook.Cells[3]));
+        Assert.Equal("hello\n|21", Texts(notebook.Cells[3]));
         Assert.Equal(
             ["TextReached", "CellStarted", "CellFinished", "TextReached", "CellStarted", "OutputReceived", "OutputReceived", "CellFinished"],
             events.Select(e => e.GetType().Name));
@@ -47,7 +53,7 @@ public class NotebookRunnerTests : IDisposable
 
         await RunAsync(notebook);
 
-        Assert.Equal("[\"100 %\"]", Texts(notebook.Cells[0]));
+        Assert.Equal("100 %", Texts(notebook.Cells[0]));
         Assert.Empty(notebook.Cells[1].Outputs);
     }
 
@@ -61,7 +67,7 @@ public class NotebookRunnerTests : IDisposable
         Assert.Equal(CellStatus.Failed, run.Status);
         Assert.Same(notebook.Cells[1], run.FailedCell);
         Assert.Equal(("DivideByZeroException", 2), (run.Error!.Name, run.Error.Line));
-        Assert.Equal("error", (string?)notebook.Cells[1].Outputs[0]!["output_type"]);
+        Assert.IsType<ErrorOutput>(notebook.Cells[1].Outputs[0]);
         Assert.Null(notebook.Cells[2].ExecutionCount);
     }
 
@@ -72,7 +78,7 @@ public class NotebookRunnerTests : IDisposable
         notebook.Cells[0].Json["metadata"]!["tags"] = new System.Text.Json.Nodes.JsonArray("raises-exception");
 
         Assert.Equal(CellStatus.Succeeded, (await RunAsync(notebook)).Status);
-        Assert.Equal("[\"2\"]", Texts(notebook.Cells[1]));
+        Assert.Equal("2", Texts(notebook.Cells[1]));
     }
 
     [Fact]
@@ -122,7 +128,39 @@ public class NotebookRunnerTests : IDisposable
 
         await RunAsync(notebook);
 
-        Assert.Equal("[\"beside\"]", Texts(notebook.Cells[0]));
+        Assert.Equal("beside", Texts(notebook.Cells[0]));
         Assert.Equal(before, Directory.GetCurrentDirectory());
+    }
+
+    private async Task AssertTimeout(string cell, string[] traceback)
+    {
+        NotebookDocument notebook = Notebook("1", cell, "3");
+        var runner = new NotebookRunner { CellTimeout = TimeSpan.FromSeconds(2) };
+
+        NotebookRun run = await runner.RunAsync(notebook, stopToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal((CellStatus.Failed, notebook.Cells[1]), (run.Status, run.FailedCell));
+        CellError error = Assert.Single(notebook.Cells[1].Outputs.OfType<ErrorOutput>()).Error;
+        Assert.Equal(("Timeout", "The cell was still running after 2 s, the time that a cell is given."), (error.Name, error.Message));
+        Assert.Equal([$"Timeout: {error.Message}", .. traceback], error.Traceback);
+        Assert.Null(notebook.Cells[2].ExecutionCount);
+    }
+
+    [Fact]
+    public Task A_cell_that_runs_longer_than_it_may_has_failed() =>
+        AssertTimeout("while (true) { }", ["The cell was stopped.", "  cell 2, line 1", "    → while (true) { }"]);
+
+    [Fact]
+    public Task A_cell_that_ends_by_itself_once_its_time_is_over_has_failed_too() => AssertTimeout("Notebook.StopToken.WaitHandle.WaitOne();", []);
+
+    [Fact]
+    public async Task Cells_that_end_in_time_are_not_disturbed()
+    {
+        NotebookDocument notebook = Notebook("await Task.Delay(1);\n2");
+
+        NotebookRun run = await new NotebookRunner { CellTimeout = TimeSpan.FromMinutes(5) }.RunAsync(notebook, stopToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(CellStatus.Succeeded, run.Status);
+        Assert.Equal("2", Texts(notebook.Cells[0]));
     }
 }

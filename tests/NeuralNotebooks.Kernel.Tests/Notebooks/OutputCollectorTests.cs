@@ -30,4 +30,19 @@ public class OutputCollectorTests
         Assert.Equal([new DisplayOutput("bar", last), new StreamOutput("stdout", "after")], collector.Of(first));
         Assert.Empty(collector.Of(second));
     }
+
+    [Fact]
+    public void Clearing_takes_away_what_is_shown_at_once_or_with_the_next_output()
+    {
+        collector.Add(first, new StreamOutput("stdout", "a"));
+        collector.Add(second, new StreamOutput("stdout", "b"));
+        collector.Add(first, new OutputsCleared(Wait: false));
+        collector.Add(second, new OutputsCleared(Wait: true));
+
+        Assert.Empty(collector.Of(first));
+        Assert.Equal([new StreamOutput("stdout", "b")], collector.Of(second));
+
+        collector.Add(second, new StreamOutput("stdout", "c"));
+        Assert.Equal([new StreamOutput("stdout", "c")], collector.Of(second));
+    }
 }

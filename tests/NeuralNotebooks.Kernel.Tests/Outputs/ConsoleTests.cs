@@ -95,4 +95,33 @@ public class ConsoleTests : IDisposable
 
         Assert.Equal(1, received);
     }
+
+    [Fact]
+    public async Task A_handle_updates_to_any_value()
+    {
+        await session.ValueAsync("var handle = display(1);\nhandle.Update(new[] { 1, 2 });\nhandle.Update(Html(\"<b>x</b>\"));\nhandle.Update(\"text\");");
+
+        Assert.Equal(["display: 1", "update: [1, 2]", "update: x", "update: text"], Said);
+    }
+
+    [Fact]
+    public async Task Helpers_make_rich_values()
+    {
+        await session.ValueAsync("""
+            display(Html("<b>x</b>")); display(Markdown("*x*")); display(Latex("x^2")); display(Svg("<svg/>")); display(Png(new byte[] { 1, 2, 3 }));
+            display(Json(new { a = 1 })); display(Json("[1]"));
+            """);
+
+        Assert.Equal(
+            ["text/html: <b>x</b>", "text/markdown: *x*", "text/latex: $$x^2$$", "image/svg+xml: <svg/>", "image/png: AQID", "application/json: {\"a\":1}", "application/json: [1]"],
+            session.Displays.Select(bundle => bundle.Single(form => form.Key != "text/plain")).Select(form => $"{form.Key}: {form.Value}"));
+    }
+
+    [Fact]
+    public async Task Output_can_be_cleared()
+    {
+        await session.ValueAsync("Console.WriteLine(1);\nclear_output(wait: true);\nConsole.WriteLine(2);\nclear_output();");
+
+        Assert.Equal(new CellOutput[] { new OutputsCleared(true), new OutputsCleared(false) }, session.Outputs.OfType<OutputsCleared>());
+    }
 }

@@ -32,6 +32,17 @@ public class OptimizationTests : IDisposable
         Assert.Equal("MoveNext", await compiled.First.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Variables_of_the_top_level_are_no_fields_while_a_loop_runs()
+    {
+        object? seen = null;
+        await session.Engine.RunAsync("long rounds = 0;\nwhile (rounds < 2000)\n    if (++rounds == 1000) Console.WriteLine();", output =>
+            seen = session.Engine.Variables.Single().Value);
+
+        Assert.Equal(0L, seen);
+        Assert.Equal(2000L, session.Engine.Variables.Single().Value);
+    }
+
     /// <summary>Hears from the runtime which methods of a class it compiles with optimization.</summary>
     private sealed class OptimizedMethods(string className) : EventListener
     {

@@ -46,4 +46,18 @@ public sealed class DataFolderTests : IDisposable
         Assert.Contains("NEURALNOTEBOOKS_DATA", error.Message);
         Assert.Contains(Path.Combine(root.Path, "typo"), error.Message);
     }
+
+    [Fact]
+    public void A_download_goes_where_the_data_set_is_or_would_be_found()
+    {
+        string data = Make("project", "data"), notebooks = Make("project", "notebooks"), shared = Path.Combine(root.Path, "shared");
+
+        Assert.Equal(Path.Combine(data, "mnist"), DataFolder.ForDownload("mnist", variable: null, notebooks));
+        Assert.Equal(Path.Combine(shared, "mnist"), DataFolder.ForDownload("mnist", shared, notebooks));
+        Assert.Equal(Path.Combine(notebooks, "typo", "mnist"), DataFolder.ForDownload("mnist", "typo", notebooks));
+
+        string above = Make("data", "mnist");
+        Assert.Equal(above, DataFolder.ForDownload("mnist", variable: null, notebooks));
+        Assert.Equal(Path.Combine(data, "imdb"), DataFolder.ForDownload("imdb", variable: null, notebooks));
+    }
 }

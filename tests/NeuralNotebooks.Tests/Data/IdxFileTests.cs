@@ -149,7 +149,7 @@ public sealed class IdxFileTests : IDisposable
         int refused = 0;
         for (int i = 0; i < 4_000; i++)
         {
-            byte[] damaged = Mutate(i % 2 == 0 ? plain : packed, random);
+            byte[] damaged = Mutation.Of(i % 2 == 0 ? plain : packed, random);
             try
             {
                 IdxArray array = Read(damaged);
@@ -162,24 +162,5 @@ public sealed class IdxFileTests : IDisposable
         }
 
         Assert.InRange(refused, 2_000, 3_999);
-    }
-
-    private static byte[] Mutate(byte[] sound, RandomStream random)
-    {
-        List<byte> bytes = [.. sound];
-        for (int changes = 1 + random.NextInt32(4); changes > 0 && bytes.Count > 0; changes--)
-        {
-            int at = random.NextInt32(random.NextInt32(2) == 0 ? Math.Min(bytes.Count, 20) : bytes.Count); // half of them in the header
-            switch (random.NextInt32(5))
-            {
-                case 0: bytes[at] ^= (byte)(1 << random.NextInt32(8)); break;
-                case 1: bytes[at] = (byte)random.NextInt32(256); break;
-                case 2: bytes.RemoveAt(at); break;
-                case 3: bytes.Insert(at, (byte)random.NextInt32(256)); break;
-                default: bytes.RemoveRange(at, random.NextInt32(bytes.Count - at + 1)); break;
-            }
-        }
-
-        return [.. bytes];
     }
 }

@@ -20,6 +20,14 @@ internal static class Sizes
 
     public static Arbitrary<(int, int, int)> Three => Arb.From(from a in any from b in any from c in any select (a, b, c));
 
+    /// <summary>Batch, time, features and units of a layer for sequences.</summary>
+    public static Arbitrary<(int, int, int, int)> Sequence => Arb.From(
+        from batch in Gen.Choose(1, 20)
+        from time in Gen.Choose(1, 6)
+        from features in Gen.Choose(1, 20)
+        from units in Gen.Choose(1, 20)
+        select (batch, time, features, units));
+
     /// <summary>Checks a property for many random cases; the failing case is printed with the seed that repeats it.</summary>
     public static void ForAll<T>(Arbitrary<T> cases, Action<T> property) => Prop.ForAll(cases, property).QuickCheckThrowOnFailure();
 }

@@ -3,10 +3,14 @@ namespace NeuralNotebooks.Tests;
 /// <summary>A module that is not built yet, and a batch for it on the reference device.</summary>
 internal sealed record ModuleSample(Module Module, Tensor X)
 {
+    /// <summary>What the module looks things up in.</summary>
+    public Tensor? Memory { get; init; }
+
     /// <summary>Builds the module for the batch.</summary>
     public Module Build(Device device)
     {
         Module.Build(X.Shape.Tail, seed: 1, device);
+        Module.Memory = Memory?.To(device);
         return Module;
     }
 }
@@ -26,6 +30,32 @@ internal static class ModuleSamples
         [typeof(Reshape)] = () => [new(new Reshape([5, 12]), Images)],
         [typeof(Dropout)] = () => [new(new Dropout(0.3), Images), new(new Dropout(0), Matrix)],
         [typeof(GaussianNoise)] = () => [new(new GaussianNoise(0.5), Images)],
+        [typeof(Embedding)] = () => [new(new Embedding(4, 3), Words), new(new Embedding(5, 2, paddingIndex: 4, new Normal(0.1, 0.2)), Words)],
+        [typeof(SinusoidalPositions)] = () => [new(new SinusoidalPositions(), Texts)],
+        [typeof(LearnedPositions)] = () => [new(new LearnedPositions(new Normal(0, 1)), Texts)],
+        [typeof(SimpleRNN)] = () =>
+        [
+            new(new SimpleRNN(3, RecurrentActivation.ReLU, 2, true, true, 0.2, true, true, 5, false, new HeNormal(), new GlorotNormal()), Texts),
+            new(new SimpleRNN(3), Texts),
+        ],
+        [typeof(LSTM)] = () => [new(new LSTM(3), Texts), new(new LSTM(2, layers: 2, bidirectional: true, returnSequences: true, recurrentBias: true), Texts)],
+        [typeof(GRU)] = () => [new(new GRU(3, bias: false), Texts), new(new GRU(2, layers: 2, bidirectional: true, returnSequences: true), Texts)],
+        [typeof(MultiHeadAttention)] = () =>
+        [
+            new(new MultiHeadAttention(2, dropout: 0.1), Texts),
+            new(new MultiHeadAttention(2, false, true, false, 0, 6, 3, new HeNormal()), Texts),
+        ],
+        [typeof(AdditiveAttention)] = () => [new(new AdditiveAttention(3, cross: false), Texts), new(new AdditiveAttention(3, false, true, false, 5, new HeNormal()), Texts)],
+        [typeof(TransformerEncoderBlock)] = () =>
+        [
+            new(new TransformerEncoderBlock(2, 6), Texts), new(new TransformerEncoderBlock(1, 5, new GELU(), true, 0.1, true, 1e-3), Texts),
+        ],
+        [typeof(TransformerDecoderBlock)] = () => [new(new TransformerDecoderBlock(2, 6), Texts) { Memory = RandomTensor.Of([3, 4, 4], Device.Reference, 5) }],
+        [typeof(Residual)] = () => [new(new Residual(new Dense(7)), Matrix), new(new Residual(new Dense(3), new Dense(3, bias: false)), Matrix)],
+        [typeof(Concat)] = () => [new(new Concat(new Dense(3), new Tanh()), Matrix), new(new Concat(1, new Dense(3), new GRU(2, returnSequences: true)), Texts)],
+        [typeof(Bidirectional)] = () => [new(new Bidirectional(new LSTM(3), new GRU(2)), Texts)],
+        [typeof(TimeDistributed)] = () => [new(new TimeDistributed(new Sequential(new Flatten(), new Dense(2))), Images)],
+        [typeof(SpatialDropout)] = () => [new(new SpatialDropout(0.3), Images), new(new SpatialDropout(0.3, channelsLast: true), Texts)],
         [typeof(Conv2D)] = () =>
         [
             new(new Conv2D(2, 3), Images),
@@ -77,7 +107,8 @@ internal static class ModuleSamples
             new(new Sequential(new Dense(6), new Tanh(), new Sequential(new Dropout(0.2), new Dense(5), new GELU()), new Dense(2)), Matrix),
             new(new Sequential(), Matrix),
         ],
-        [typeof(Activation<>)] = () => [new(new Activation<LeakyReLUFunction>(new(0.2)), Images), new(new Activation<TanhFunction>(), Images)],
+        [typeof(Activation<>)] = () => [new(new Activation<LeakyReLUFunction>(new(0.2)), Images), new(new Activation<TanhFunction>(), Images), new(new Activation<StandardDeviationFunction>(), Matrix)],
+        [typeof(VariationalAutoencoder)] = () => [new(new VariationalAutoencoder(new Sequential(new Dense(6), new Tanh()), 3, new Dense(7)), Matrix)],
         [typeof(ReLU)] = () => Elementwise(new ReLU()),
         [typeof(LeakyReLU)] = () => Elementwise(new LeakyReLU(0.1)),
         [typeof(ELU)] = () => Elementwise(new ELU(0.7)),
@@ -116,6 +147,9 @@ internal static class ModuleSamples
 
     private static Tensor Matrix => RandomTensor.Of([4, 7], Device.Reference, 2);
 
+    private static Tensor Words => new([3, 5], [0.0, 1, 2, 3, 3, 1, 1, 0, 2, 3, 0, 0, 2, 1, 3], Device.Reference);
+
+    private static Tensor Texts => RandomTensor.Of([3, 5, 4], Device.Reference, 2);
     private static Tensor Sequences => RandomTensor.Of([3, 4, 7], Device.Reference, 2);
 
     private static Tensor Images => RandomTensor.Of([4, 3, 4, 5], Device.Reference, 2, -5, 5);

@@ -76,7 +76,8 @@ public class KilledSaverTests
     {
         ProcessStartInfo start = new("dotnet", ["exec", typeof(KilledSaverTests).Assembly.Location])
         {
-            RedirectStandardOutput = true, Environment = { [Variable] = path },
+            RedirectStandardOutput = true,
+            Environment = { [Variable] = path },
         };
         using Process process = Process.Start(start)!;
         CancellationToken stop = TestContext.Current.CancellationToken;

@@ -40,7 +40,12 @@ public class LoadWeightsTests : IDisposable
         double[] before = [.. Values(model)];
         SafeTensors.Write(File, new Dictionary<string, Tensor>
         {
-            ["0.W"] = new([4, 3]), ["0.b"] = new([3]), ["1.W"] = new([2, 3]), ["1.b"] = new([2]), ["2.b"] = new([6]), ["3.W"] = new([]),
+            ["0.W"] = new([4, 3]),
+            ["0.b"] = new([3]),
+            ["1.W"] = new([2, 3]),
+            ["1.b"] = new([2]),
+            ["2.b"] = new([6]),
+            ["3.W"] = new([]),
         });
 
         string message = Assert.Throws<InvalidDataException>(() => model.LoadWeights(File)).Message;

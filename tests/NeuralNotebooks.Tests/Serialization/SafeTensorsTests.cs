@@ -17,7 +17,11 @@ public class SafeTensorsTests
             path,
             new Dictionary<string, Tensor>
             {
-                ["floats"] = RandomTensor.Of([300, 500], Device.Cpu, 1), ["doubles"] = matrix, ["number"] = new([], [1.5]), ["none"] = new([0, 3]), ["größe \"1\"\n"] = Tensor.Of(7),
+                ["floats"] = RandomTensor.Of([300, 500], Device.Cpu, 1),
+                ["doubles"] = matrix,
+                ["number"] = new([], [1.5]),
+                ["none"] = new([0, 3]),
+                ["größe \"1\"\n"] = Tensor.Of(7),
             },
             new Dictionary<string, string> { ["author"] = "Ada", ["quote"] = "\"x → y\"\n" });
 

@@ -17,6 +17,20 @@ public class MnistTests
         Assert.Equal(Losses(first), Losses(Train(digits, threads: 1)));
     }
 
+    [Fact]
+    public void Dropout_weight_decay_and_one_cycle_reach_98_3_percent_on_MNIST()
+    {
+        Assert.SkipWhen(MnistFiles.FindFolder() is null, "MNIST is not at hand: NEURALNOTEBOOKS_DATA names no folder that contains mnist/.");
+        Digits digits = Digits.Load();
+        Sequential model = new(new Dense(256), new ReLU(), new Dropout(0.2), new Dense(128), new ReLU(), new Dropout(0.2), new Dense(10));
+        model.Build([784], seed: 1);
+        Trainer trainer = new(model, new SoftmaxCrossEntropy(), new AdamW(0.001, weightDecay: 0.01)) { Schedule = new OneCycle(0.004, length: 15) };
+
+        trainer.Fit(digits.Train, epochs: 15, batchSize: 128, seed: 1);
+
+        Assert.InRange(trainer.Evaluate(digits.Test).Accuracy, 0.983, 1);
+    }
+
     private static History Train(Digits digits, int threads)
     {
         using ThreadCount count = new(threads);

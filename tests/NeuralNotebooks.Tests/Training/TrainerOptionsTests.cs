@@ -195,4 +195,39 @@ public class TrainerOptionsTests
         Assert.Contains("learning rate", message);
         Assert.Contains("too high", message);
     }
+
+    /// <summary>Writes down what it is told.</summary>
+    private sealed class Listener : ITrainingWatcher
+    {
+        public List<string> Heard { get; } = [];
+
+        public void Begin(History history) => Heard.Add($"begin {history.Epochs.Count}");
+
+        public void Step(double epochs, double loss) => Heard.Add(FormattableString.Invariant($"step {epochs} {(double.IsFinite(loss) ? "loss" : "no loss")}"));
+
+        public void Epoch(History history) => Heard.Add($"epoch {history.Last.Epoch}");
+
+        public void End(History history) => Heard.Add($"end {history.Epochs.Count}");
+    }
+
+    [Fact]
+    public void A_watcher_hears_of_every_step_and_epoch_in_order()
+    {
+        Listener listener = new();
+
+        Fit(new(Model(), new MeanSquaredError(), new SGD(0.01)) { Watchers = [listener] }, Data(), epochs: 2, batchSize: 5);
+
+        Assert.Equal(["begin 0", "step 0.5 loss", "step 1 loss", "epoch 1", "step 1.5 loss", "step 2 loss", "epoch 2", "end 2"], listener.Heard);
+    }
+
+    [Fact]
+    public void A_watcher_hears_the_end_of_a_training_that_fails()
+    {
+        Listener listener = new();
+        Dataset data = new(new([2, 3], [1, 2, 3, double.PositiveInfinity, 0, 0], Device.Reference), new([2, 2], Device.Reference));
+
+        Assert.Throws<NonFiniteLossException>(() => Fit(new(Model(), new MeanSquaredError(), new SGD(0.01)) { Watchers = [listener] }, data, epochs: 1, batchSize: 2));
+
+        Assert.Equal(["begin 0", "end 0"], listener.Heard);
+    }
 }

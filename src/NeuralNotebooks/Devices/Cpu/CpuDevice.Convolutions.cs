@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NeuralNotebooks;
 
 public sealed unsafe partial class CpuDevice
@@ -49,7 +51,7 @@ public sealed unsafe partial class CpuDevice
         {
             double sum = 0;
             for (int n = 0; n < batch; n++)
-                sum += new SumOperation().Invoke(new(x + ((((nint)n * channels) + part) * places), places), default);
+                sum += TensorPrimitives.Sum(new ReadOnlySpan<float>(x + ((((nint)n * channels) + part) * places), places));
 
             y[part] = (float)sum;
         }

@@ -1,21 +1,40 @@
-using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace NeuralNotebooks;
 
-public sealed partial class CpuDevice
+public sealed unsafe partial class CpuDevice
 {
     /// <inheritdoc/>
-    protected internal override void Fill(Tensor y, double value) => Values(y).Fill((float)value);
+    protected internal override void Copy(Tensor y, Tensor x)
+    {
+        // Parts of the same memory may overlap, and a small copy is fastest by the instruction for it.
+        if (y.Storage == x.Storage || y.Size < ElementwiseLoop.ParallelSize)
+            Values(x).CopyTo(Values(y));
+        else
+            ElementwiseLoop.Run(new CopyOperation(), y, x);
+    }
+
+    private readonly struct CopyOperation : IElementwise
+    {
+        public V Invoke<V>(float* y, float* x, float* b, float* c, float* d) where V : unmanaged, IFloats<V> => V.Load(x);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Fill(Tensor y, double value) => ElementwiseLoop.Run(new FillOperation((float)value), y);
+
+    private readonly struct FillOperation(float value) : IElementwise
+    {
+        public V Invoke<V>(float* y, float* a, float* b, float* c, float* d) where V : unmanaged, IFloats<V> => V.Of(value);
+    }
 
     /// <inheritdoc/>
     protected internal override void Scale(Tensor y, double factor) => ElementwiseLoop.Run(new ScaleOperation((float)factor), y);
 
     private readonly struct ScaleOperation(float factor) : IElementwise
     {
-        public void Invoke(Span<float> y, Span<float> a, Span<float> b, Span<float> c, Span<float> d) => TensorPrimitives.Multiply(y, factor, y);
+        public static bool ReadsOutput => true;
+
+        public V Invoke<V>(float* y, float* a, float* b, float* c, float* d) where V : unmanaged, IFloats<V> => factor * V.Load(y);
     }
 
     /// <inheritdoc/>
@@ -23,7 +42,7 @@ public sealed partial class CpuDevice
 
     private readonly struct AddOperation : IElementwise
     {
-        public void Invoke(Span<float> y, Span<float> a, Span<float> b, Span<float> c, Span<float> d) => TensorPrimitives.Add(a, b, y);
+        public V Invoke<V>(float* y, float* a, float* b, float* c, float* d) where V : unmanaged, IFloats<V> => V.Load(a) + V.Load(b);
     }
 
     /// <inheritdoc/>
@@ -31,7 +50,7 @@ public sealed partial class CpuDevice
 
     private readonly struct MultiplyOperation : IElementwise
     {
-        public void Invoke(Span<float> y, Span<float> a, Span<float> b, Span<float> c, Span<float> d) => TensorPrimitives.Multiply(a, b, y);
+        public V Invoke<V>(float* y, float* a, float* b, float* c, float* d) where V : unmanaged, IFloats<V> => V.Load(a) * V.Load(b);
     }
 
     /// <inheritdoc/>
@@ -39,7 +58,10 @@ public sealed partial class CpuDevice
 
     private readonly struct AddScaledOperation(float factor) : IElementwise
     {
-        public void Invoke(Span<float> y, Span<float> x, Span<float> b, Span<float> c, Span<float> d) => TensorPrimitives.MultiplyAdd(x, factor, y, y);
+        public static bool ReadsOutput => true;
+
+        public V Invoke<V>(float* y, float* x, float* b, float* c, float* d) where V : unmanaged, IFloats<V> =>
+            V.MultiplyAdd(V.Of(factor), V.Load(x), V.Load(y));
     }
 
     /// <inheritdoc/>
@@ -48,25 +70,19 @@ public sealed partial class CpuDevice
 
     private readonly struct MapOperation<TFunction>(TFunction f) : IElementwise where TFunction : unmanaged, IActivationFunction
     {
-        public void Invoke(Span<float> y, Span<float> x, Span<float> b, Span<float> c, Span<float> d)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(float* y, float* x, float* b, float* c, float* d) where V : unmanaged, IFloats<V>
         {
-            for (int i = TFunction.IsVectorized ? InvokeVectorized(Vectors(y), Vectors(x)) : 0; i < y.Length; i++)
-                y[i] = f.Forward(x[i]);
-        }
+            if (TFunction.IsVectorized)
+                return f.ForwardMany(V.Load(x));
 
-        private int InvokeVectorized(Span<Vector<float>> y, Span<Vector<float>> x)
-        {
-            // A copy that no store can change, so that its constants stay in registers.
-            TFunction function = f;
-            for (int i = 0; i < y.Length; i++)
-                y[i] = function.Forward(x[i]);
+            V result = default;
+            for (int i = 0; i < V.Count; i++)
+                ((float*)&result)[i] = f.Forward(x[i]);
 
-            return y.Length * Vector<float>.Count;
+            return result;
         }
     }
-
-    // Whole vectors only; what is left over is done number by number.
-    internal static Span<Vector<float>> Vectors(Span<float> values) => MemoryMarshal.Cast<float, Vector<float>>(values);
 
     /// <inheritdoc/>
     protected internal override void MapBackward<TFunction>(TFunction function, Tensor dx, Tensor x, Tensor y, Tensor dy) =>
@@ -74,44 +90,37 @@ public sealed partial class CpuDevice
 
     private readonly struct MapBackwardOperation<TFunction>(TFunction f) : IElementwise where TFunction : unmanaged, IActivationFunction
     {
-        public void Invoke(Span<float> dx, Span<float> x, Span<float> y, Span<float> dy, Span<float> d)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(float* dx, float* x, float* y, float* dy, float* d) where V : unmanaged, IFloats<V>
         {
-            for (int i = TFunction.IsVectorized ? InvokeVectorized(Vectors(dx), Vectors(x), Vectors(y), Vectors(dy)) : 0; i < dx.Length; i++)
-                dx[i] = dy[i] * f.Derivative(x[i], y[i]);
-        }
+            if (TFunction.IsVectorized)
+                return V.Load(dy) * f.DerivativeMany(TFunction.DerivativeReadsX ? V.Load(x) : V.Zero, TFunction.DerivativeReadsY ? V.Load(y) : V.Zero);
 
-        private int InvokeVectorized(Span<Vector<float>> dx, Span<Vector<float>> x, Span<Vector<float>> y, Span<Vector<float>> dy)
-        {
-            TFunction function = f;
-            for (int i = 0; i < dx.Length; i++)
-                dx[i] = dy[i] * function.Derivative(x[i], y[i]);
+            V result = default;
+            for (int i = 0; i < V.Count; i++)
+                ((float*)&result)[i] = dy[i] * f.Derivative(x[i], y[i]);
 
-            return dx.Length * Vector<float>.Count;
+            return result;
         }
     }
 
     /// <inheritdoc/>
-    protected internal override void Update<TRule>(TRule rule, Tensor w, Tensor dw, Tensor? s0, Tensor? s1, Tensor? s2) =>
-        ElementwiseLoop.Run(new UpdateOperation<TRule>(rule), w, dw, s0, s1, s2);
+    protected internal override void LossBackward<TLoss>(TLoss loss, Tensor dy, Tensor y, Tensor t, double factor) =>
+        ElementwiseLoop.Run(new LossBackwardOperation<TLoss>(loss, (float)factor), dy, y, t);
 
-    private readonly struct UpdateOperation<TRule>(TRule rule) : IElementwise where TRule : unmanaged, IUpdateRule
+    private readonly struct LossBackwardOperation<TLoss>(TLoss loss, float factor) : IElementwise where TLoss : unmanaged, IElementwiseLoss
     {
-        // Compiled once and for good: recompiled by what the runtime has profiled, the loop runs at a third of its speed in every other process.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public void Invoke(Span<float> w, Span<float> dw, Span<float> s0, Span<float> s1, Span<float> s2)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(float* dy, float* y, float* t, float* c, float* d) where V : unmanaged, IFloats<V>
         {
-            int done = 0;
-            if (TRule.IsVectorized)
-            {
-                rule.Update(Vectors(w), Vectors(dw), Vectors(s0), Vectors(s1), Vectors(s2));
-                done = w.Length - w.Length % Vector<float>.Count;
-            }
+            if (TLoss.IsVectorized)
+                return factor * loss.DerivativeMany(V.Load(y), V.Load(t));
 
-            float unused = 0;
-            for (int i = done; i < w.Length; i++)
-                rule.Update(ref w[i], dw[i], ref At(s0, i, ref unused), ref At(s1, i, ref unused), ref At(s2, i, ref unused));
+            V result = default;
+            for (int i = 0; i < V.Count; i++)
+                ((float*)&result)[i] = factor * loss.Derivative(y[i], t[i]);
+
+            return result;
         }
-
-        private static ref float At(Span<float> states, int i, ref float unused) => ref states.IsEmpty ? ref unused : ref states[i];
     }
 }

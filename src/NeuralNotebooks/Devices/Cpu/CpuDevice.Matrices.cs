@@ -31,12 +31,13 @@ public sealed unsafe partial class CpuDevice
     }
 
     /// <inheritdoc/>
-    protected internal override void SumRows(Tensor row, Tensor x)
+    protected internal override void SumRows(Tensor row, Tensor x) => SumRows(Values(row), Values(x), x.Shape.Rows);
+
+    private static void SumRows(Span<float> sums, Span<float> xs, int rows)
     {
         // A strip of columns is summed in double precision, because a batch of sequences can have many thousand rows.
         const int Strip = 64;
-        int columns = row.Size, rows = x.Shape.Rows;
-        Span<float> sums = Values(row), xs = Values(x);
+        int columns = sums.Length;
         Span<double> strip = stackalloc double[Strip];
         for (int start = 0; start < columns; start += Strip)
         {
@@ -66,7 +67,15 @@ public sealed unsafe partial class CpuDevice
     }
 
     /// <inheritdoc/>
-    protected internal override void Transpose(Tensor y, Tensor x, int rows, int columns)
+    protected internal override void Transpose(Tensor y, Tensor x, int rows, int columns, int length)
+    {
+        if (length == 1)
+            TransposeNumbers(y, x, rows, columns);
+        else
+            TransposeVectors(y, x, rows, columns, length);
+    }
+
+    private static void TransposeNumbers(Tensor y, Tensor x, int rows, int columns)
     {
         int tiles = Even.Pieces(columns, TransposeJob.Tile), parts = x.Size == 0 ? 0 : x.Size / (rows * columns) * tiles;
         TransposeJob job = new(Pointer(y), Pointer(x), rows, columns, tiles);
@@ -94,12 +103,28 @@ public sealed unsafe partial class CpuDevice
         }
     }
 
-    /// <inheritdoc/>
-    protected internal override void GatherRows(Tensor y, Tensor x, Tensor rows)
+    private static void TransposeVectors(Tensor y, Tensor x, int rows, int columns, int length)
     {
-        Span<float> ys = Values(y), xs = Values(x), indices = Values(rows);
-        int length = indices.Length == 0 ? 0 : ys.Length / indices.Length;
-        for (int i = 0; i < indices.Length; i++)
-            xs.Slice(Check.Index(indices[i], x.Shape[0], "row", i) * length, length).CopyTo(ys.Slice(i * length, length));
+        int parts = x.Size == 0 ? 0 : x.Size / (columns * length);
+        TransposeVectorsJob job = new(Pointer(y), Pointer(x), rows, columns, length);
+        if (x.Size >= TransposeJob.ParallelSize)
+            WorkerPool.Run(parts, job);
+        else
+            for (int part = 0; part < parts; part++)
+                job.Execute(part);
+
+        KeepAlive(y, x);
+    }
+
+    /// <summary>The vectors of one row of a matrix go into a column.</summary>
+    private readonly struct TransposeVectorsJob(float* y, float* x, int rows, int columns, int length) : IJob
+    {
+        public void Execute(int part)
+        {
+            int matrix = part / rows * rows, i = part - matrix;
+            float* source = x + (nint)part * columns * length, target = y + ((nint)matrix * columns + i) * length;
+            for (int j = 0; j < columns; j++)
+                new Span<float>(source + (nint)j * length, length).CopyTo(new(target + (nint)j * rows * length, length));
+        }
     }
 }

@@ -54,7 +54,4 @@ public sealed unsafe partial class CpuDevice : Device
 
     /// <inheritdoc/>
     protected internal override void Read(Tensor x, Span<float> values) => Values(x).CopyTo(values);
-
-    /// <inheritdoc/>
-    protected internal override void Copy(Tensor y, Tensor x) => Values(x).CopyTo(Values(y));
 }

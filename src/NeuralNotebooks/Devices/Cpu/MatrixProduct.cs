@@ -55,7 +55,7 @@ internal static unsafe class MatrixProduct
         bool transposeA = false, bool transposeB = false, bool accumulate = false, float* bias = null, ProductWidth width = ProductWidth.Best)
     {
         MatrixView C = new(c, n, 1);
-        ProductBlock whole = new()
+        Multiply(new()
         {
             A = transposeA ? new(a, 1, m) : new(a, k, 1),
             B = transposeB ? new(b, 1, k) : new(b, n, 1),
@@ -64,7 +64,21 @@ internal static unsafe class MatrixProduct
             Rows = m,
             Columns = n,
             Steps = k,
-        };
+        }, width);
+    }
+
+    /// <summary>C = A·B for matrices that may be parts of larger ones.   A: [m, k]   B: [k, n]   C: [m, n]</summary>
+    /// <param name="c">C. Its columns are 1 apart, and it must not overlap A or B.</param>
+    /// <param name="a">A. One of its distances is 1.</param>
+    /// <param name="b">B. One of its distances is 1.</param>
+    /// <param name="m">Rows of C.</param>
+    /// <param name="n">Columns of C.</param>
+    /// <param name="k">Length of the sums.</param>
+    public static void Multiply(in MatrixView c, in MatrixView a, in MatrixView b, int m, int n, int k) =>
+        Multiply(new() { A = a, B = b, C = c, Addend = new(null, 0, 1), Rows = m, Columns = n, Steps = k }, ProductWidth.Best);
+
+    private static void Multiply(in ProductBlock whole, ProductWidth width)
+    {
         switch (width == ProductWidth.Best ? best : width)
         {
             case ProductWidth.Vector512: Multiply<Width512, Vector512<float>>(whole); break;

@@ -9,6 +9,8 @@ internal interface INumber
     static abstract int Value { get; }
 }
 
+internal readonly struct Zero : INumber { public static int Value => 0; }
+
 internal readonly struct One : INumber { public static int Value => 1; }
 
 internal readonly struct Two : INumber { public static int Value => 2; }

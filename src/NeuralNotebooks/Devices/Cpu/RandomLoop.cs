@@ -1,18 +1,18 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NeuralNotebooks;
 
-/// <summary>An operation on some elements that takes a random word for each of them.</summary>
+/// <summary>What an operation with random numbers makes of as many elements as a V holds.</summary>
 internal interface IRandomOperation
 {
-    Vector<float> Invoke(Vector<float> x, Vector<uint> words);
+    /// <summary>y, from x and a uniform number for each of its elements.</summary>
+    V Invoke<V>(V x, V uniform) where V : unmanaged, IFloats<V>;
 }
 
 /// <summary>
-/// Runs an operation that needs random numbers chunk by chunk, on all cores when there is enough to do. Element i has the stream's i-th
-/// word, whichever thread draws it.
+/// Runs an operation that needs random numbers, on all cores when there is enough to do. Element i has the stream's i-th number,
+/// whichever thread draws it.
 /// </summary>
 internal static unsafe class RandomLoop
 {
@@ -39,37 +39,47 @@ internal static unsafe class RandomLoop
     private readonly struct Job<TOperation>(TOperation operation, ulong seed, ulong stream, int size, float* y, float* x) : IJob
         where TOperation : unmanaged, IRandomOperation
     {
-        [SkipLocalsInit]
         public void Execute(int part)
         {
-            int start = part * Chunk, length = Math.Min(Chunk, size - start), width = Vector<float>.Count;
-            Span<uint> words = stackalloc uint[Chunk];
-            words = words[..(Even.Pieces(length, width) * width)];
-            PhiloxWords.Fill(words, (ulong)start / 4, stream, seed);
-
-            ReadOnlySpan<Vector<uint>> drawn = MemoryMarshal.Cast<uint, Vector<uint>>(words);
-            Span<float> ys = new(y + start, length), xs = new(x + start, length);
-            Invoke(CpuDevice.Vectors(ys), CpuDevice.Vectors(xs), drawn);
-            int done = length - length % width;
-            if (done < length)
-                InvokeLast(ys[done..], xs[done..], drawn[^1]);
+            int start = part * Chunk, length = Math.Min(Chunk, size - start);
+            if (Vector512.IsHardwareAccelerated)
+                Execute<Floats16>(start, length);
+            else if (Vector256.IsHardwareAccelerated)
+                Execute<Floats8>(start, length);
+            else
+                Execute<Floats4>(start, length);
         }
 
-        private void Invoke(Span<Vector<float>> y, ReadOnlySpan<Vector<float>> x, ReadOnlySpan<Vector<uint>> words)
+        [SkipLocalsInit]
+        private void Execute<V>(int start, int length) where V : unmanaged, IFloats<V>
         {
-            // A copy that no store can change, so that its constants stay in registers.
+            // Also the elements that are left over get a whole V's words.
+            uint* words = stackalloc uint[Chunk];
+            PhiloxWords.Fill(new(words, Even.Pieces(length, V.Count) * V.Count), (ulong)start / 4, stream, seed);
+
+            int done = Loop<V>(y + start, x + start, words, length);
+            if (done == length)
+                return;
+
+            V last = default;
+            float* values = (float*)&last;
+            for (int i = done; i < length; i++)
+                values[i - done] = x[start + i];
+
+            last = operation.Invoke(last, V.Uniform(words + done));
+            for (int i = done; i < length; i++)
+                y[start + i] = values[i - done];
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private int Loop<V>(float* y, float* x, uint* words, int length) where V : unmanaged, IFloats<V>
+        {
             TOperation f = operation;
-            for (int i = 0; i < y.Length; i++)
-                y[i] = f.Invoke(x[i], words[i]);
-        }
+            int i = 0;
+            for (; i <= length - V.Count; i += V.Count)
+                V.Store(f.Invoke(V.Load(x + i), V.Uniform(words + i)), y + i);
 
-        /// <summary>Less than a vector, filled up to one.</summary>
-        private void InvokeLast(Span<float> y, ReadOnlySpan<float> x, Vector<uint> words)
-        {
-            Span<float> filled = stackalloc float[Vector<float>.Count];
-            x.CopyTo(filled);
-            operation.Invoke(new(filled), words).CopyTo(filled);
-            filled[..y.Length].CopyTo(y);
+            return i;
         }
     }
 }

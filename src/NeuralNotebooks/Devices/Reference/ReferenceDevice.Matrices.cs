@@ -39,13 +39,14 @@ internal sealed partial class ReferenceDevice
             sums[i % sums.Length] += xs[i];
     }
 
-    protected internal override void Transpose(Tensor y, Tensor x, int rows, int columns)
+    protected internal override void Transpose(Tensor y, Tensor x, int rows, int columns, int length)
     {
         Span<double> ys = Values(y), xs = Values(x);
-        for (int first = 0; first < xs.Length; first += rows * columns)
+        for (int first = 0; first < xs.Length; first += rows * columns * length)
             for (int i = 0; i < rows; i++)
                 for (int j = 0; j < columns; j++)
-                    ys[first + j * rows + i] = xs[first + i * columns + j];
+                    for (int k = 0; k < length; k++)
+                        ys[first + (j * rows + i) * length + k] = xs[first + (i * columns + j) * length + k];
     }
 
     protected internal override void GatherRows(Tensor y, Tensor x, Tensor rows)

@@ -11,6 +11,9 @@ public class Activation<TFunction>(TFunction f = default) : Layer where TFunctio
     /// <inheritdoc/>
     protected override Shape Build(Shape input) => input;
 
+    /// <inheritdoc/>
+    protected override Shape? OutputFor(Shape input) => IsOtherLength(input) ? input : null;
+
     /// <summary>y = f(x)</summary>
     protected override void Forward(Tensor x, Tensor y) => y.Map(F, x);
 

@@ -15,6 +15,8 @@ public sealed class ELU(double alpha = 1) : Activation<ELUFunction>(new(alpha))
 /// <param name="alpha">α.</param>
 public readonly struct ELUFunction(double alpha) : IActivationFunction
 {
+    private readonly float a = (float)alpha;
+
     /// <summary>α.</summary>
     public double Alpha => alpha;
 
@@ -28,10 +30,8 @@ public readonly struct ELUFunction(double alpha) : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, VectorMath.Of(alpha) * (VectorMath.Exp(x) - Vector<float>.One));
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> => V.IfGreater(x, V.Zero, x, a * (V.Exp(x) - V.One));
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), Vector<float>.One, y + VectorMath.Of(alpha));
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> => V.IfGreater(x, V.Zero, V.One, y + V.Of(a));
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -25,9 +26,17 @@ public readonly struct GELUFunction : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) => x * ErrorFunction.NormalProbability(x);
+    public static bool DerivativeReadsY => false;
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y) =>
-        ErrorFunction.NormalProbability(x) + x * (float)Density * VectorMath.Exp(-0.5f * x * x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> => x * ErrorFunction.NormalProbabilityMany(x, V.Exp(-0.5f * x * x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V>
+    {
+        V e = V.Exp(-0.5f * x * x);
+        return ErrorFunction.NormalProbabilityMany(x, e) + (float)Density * x * e;
+    }
 }

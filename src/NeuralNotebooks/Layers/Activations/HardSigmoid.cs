@@ -20,16 +20,19 @@ public readonly struct HardSigmoidFunction : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) => Of(x);
+    public static bool DerivativeReadsY => false;
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y) =>
-        Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(x), new(3f)), new Vector<float>(1f / 6), Vector<float>.Zero);
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> => OfMany(x);
+
+    /// <inheritdoc/>
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> =>
+        V.IfLess(V.Abs(x), V.Of(3), V.Of(1f / 6), V.Zero);
 
     /// <summary>f, for <see cref="HardSwishFunction"/>.</summary>
     internal static T Of<T>(T x) where T : IFloatingPointIeee754<T> =>
         T.Min(T.Max(x + T.CreateTruncating(3), T.Zero), T.CreateTruncating(6)) / T.CreateTruncating(6);
 
     /// <inheritdoc cref="Of{T}(T)"/>
-    internal static Vector<float> Of(Vector<float> x) => Vector.Min(Vector.Max(x + new Vector<float>(3f), Vector<float>.Zero), new(6f)) / 6f;
+    internal static V OfMany<V>(V x) where V : unmanaged, IFloats<V> => (1f / 6) * V.AtMost(V.AtLeast(x + V.Of(3), V.Zero), V.Of(6));
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -20,9 +21,13 @@ public readonly struct HardSwishFunction : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) => x * HardSigmoidFunction.Of(x);
+    public static bool DerivativeReadsY => false;
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y) => Vector.ConditionalSelect(
-        Vector.LessThan(Vector.Abs(x), new(3f)), (x + x + new Vector<float>(3f)) / 6f, HardSigmoidFunction.Of(x));
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> => x * HardSigmoidFunction.OfMany(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> =>
+        V.IfLess(V.Abs(x), V.Of(3), V.MultiplyAdd(x, V.Of(1f / 3), V.Of(0.5f)), HardSigmoidFunction.OfMany(x));
 }

@@ -24,6 +24,8 @@ public sealed class ReLU6() : Activation<HardTanhFunction>(new(0, 6));
 /// <param name="upper">The largest f(x).</param>
 public readonly struct HardTanhFunction(double lower, double upper) : IActivationFunction
 {
+    private readonly float a = (float)lower, b = (float)upper;
+
     /// <summary>The least f(x).</summary>
     public double Lower => lower;
 
@@ -42,9 +44,12 @@ public readonly struct HardTanhFunction(double lower, double upper) : IActivatio
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) => Vector.Min(Vector.Max(x, VectorMath.Of(lower)), VectorMath.Of(upper));
+    public static bool DerivativeReadsY => false;
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y) => Vector.ConditionalSelect(
-        Vector.GreaterThan(x, VectorMath.Of(lower)) & Vector.LessThan(x, VectorMath.Of(upper)), Vector<float>.One, Vector<float>.Zero);
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> => V.AtMost(V.AtLeast(x, V.Of(a)), V.Of(b));
+
+    /// <inheritdoc/>
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> =>
+        V.IfGreater(x, V.Of(a), V.IfLess(x, V.Of(b), V.One, V.Zero), V.Zero);
 }

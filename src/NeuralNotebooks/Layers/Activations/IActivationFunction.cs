@@ -29,14 +29,20 @@ public interface IActivationFunction
     T Derivative<T>(T x, T y) where T : IFloatingPointIeee754<T>;
 
     /// <summary>
-    /// Whether the function has a second form for the CPU, several numbers at a time: the two methods below. A function without it
-    /// works everywhere, only slower; the scalar form stays the specification, and a vectorized one must agree with it.
+    /// Whether the function has a second form for the CPU, many numbers at a time: the two methods below. A function without it works
+    /// everywhere, only slower; the form for single numbers stays the specification, and the other one must agree with it.
     /// </summary>
     static virtual bool IsVectorized => false;
 
-    /// <summary>f(x) for each element, called only if <see cref="IsVectorized"/>.</summary>
-    Vector<float> Forward(Vector<float> x) => throw new NotSupportedException();
+    /// <summary>Whether <see cref="DerivativeMany"/> looks at x. If not, x is not read from memory, and zero is passed for it.</summary>
+    static virtual bool DerivativeReadsX => true;
 
-    /// <summary>f'(x) for each element, called only if <see cref="IsVectorized"/>.</summary>
-    Vector<float> Derivative(Vector<float> x, Vector<float> y) => throw new NotSupportedException();
+    /// <summary>Whether <see cref="DerivativeMany"/> looks at y. If not, y is not read from memory, and zero is passed for it.</summary>
+    static virtual bool DerivativeReadsY => true;
+
+    /// <summary>f(x) of each of many numbers, called only if <see cref="IsVectorized"/>.</summary>
+    V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> => throw new NotSupportedException();
+
+    /// <summary>f'(x) of each of many numbers, called only if <see cref="IsVectorized"/>.</summary>
+    V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> => throw new NotSupportedException();
 }

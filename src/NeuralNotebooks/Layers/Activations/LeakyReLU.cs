@@ -15,6 +15,8 @@ public sealed class LeakyReLU(double slope = 0.01) : Activation<LeakyReLUFunctio
 /// <param name="slope">s.</param>
 public readonly struct LeakyReLUFunction(double slope) : IActivationFunction
 {
+    private readonly float s = (float)slope;
+
     /// <summary>s.</summary>
     public double Slope => slope;
 
@@ -28,10 +30,11 @@ public readonly struct LeakyReLUFunction(double slope) : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, VectorMath.Of(slope) * x);
+    public static bool DerivativeReadsY => false;
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), Vector<float>.One, VectorMath.Of(slope));
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> => V.IfGreater(x, V.Zero, x, s * x);
+
+    /// <inheritdoc/>
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> => V.IfGreater(x, V.Zero, V.One, V.Of(s));
 }

@@ -18,8 +18,11 @@ public readonly struct LogSigmoidFunction : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) => -SoftplusFunction.Of(-x);
+    public static bool DerivativeReadsY => false;
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y) => SigmoidFunction.Of(-x);
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> => -SoftplusFunction.OfMany(-x);
+
+    /// <inheritdoc/>
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> => SigmoidFunction.OfMany(-x);
 }

@@ -9,6 +9,9 @@ public sealed class LogSoftmax : Layer
     /// <inheritdoc/>
     protected override Shape Build(Shape input) => input;
 
+    /// <inheritdoc/>
+    protected override Shape? OutputFor(Shape input) => IsOtherLength(input) ? input : null;
+
     /// <summary>yⱼ = xⱼ − m − log Σₖ exp(xₖ − m), where m = max x keeps the exponentials from overflowing</summary>
     protected override void Forward(Tensor x, Tensor y) => y.LogSoftmax(x);
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -32,17 +33,21 @@ public readonly struct MishFunction : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x)
+    public static bool DerivativeReadsY => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V>
     {
-        Vector<float> e = VectorMath.Exp(Vector.Min(x, new((float)Largest))), n = e * (e + new Vector<float>(2f));
-        return x * (n / (n + new Vector<float>(2f)));
+        V e = V.Exp(V.AtMost(x, V.Of((float)Largest))), n = e * (e + V.Of(2));
+        return x * (n / (n + V.Of(2)));
     }
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V>
     {
-        Vector<float> bounded = Vector.Min(x, new((float)Largest)), e = VectorMath.Exp(bounded), n = e * (e + new Vector<float>(2f));
-        Vector<float> d = n + new Vector<float>(2f);
-        return n / d + bounded * 4 * (e / d) * ((e + Vector<float>.One) / d);
+        V bounded = V.AtMost(x, V.Of((float)Largest)), e = V.Exp(bounded), n = e * (e + V.Of(2)), inverse = V.One / (n + V.Of(2));
+        return n * inverse + 4 * bounded * (e * inverse) * ((e + V.One) * inverse);
     }
 }

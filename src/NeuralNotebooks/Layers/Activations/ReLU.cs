@@ -19,10 +19,11 @@ public readonly struct ReLUFunction : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) =>
-        Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), Vector<float>.Zero, x);
+    public static bool DerivativeReadsX => false;
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<float>.Zero), Vector<float>.One, Vector<float>.Zero);
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> => V.AtLeast(x, V.Zero);
+
+    /// <inheritdoc/>
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> => V.IfGreater(y, V.Zero, V.One, V.Zero);
 }

@@ -26,10 +26,10 @@ public readonly struct SELUFunction : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) => Vector.ConditionalSelect(
-        Vector.GreaterThan(x, Vector<float>.Zero), (float)Lambda * x, (float)LambdaAlpha * (VectorMath.Exp(x) - Vector<float>.One));
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> =>
+        V.IfGreater(x, V.Zero, (float)Lambda * x, (float)LambdaAlpha * (V.Exp(x) - V.One));
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y) => Vector.ConditionalSelect(
-        Vector.GreaterThan(x, Vector<float>.Zero), new((float)Lambda), y + new Vector<float>((float)LambdaAlpha));
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> =>
+        V.IfGreater(x, V.Zero, V.Of((float)Lambda), y + V.Of((float)LambdaAlpha));
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -23,12 +24,13 @@ public readonly struct SiLUFunction : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) => x * SigmoidFunction.Of(x);
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> => x * SigmoidFunction.OfMany(x);
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V>
     {
-        Vector<float> s = SigmoidFunction.Of(x);
-        return s + y * (Vector<float>.One - s);
+        V s = SigmoidFunction.OfMany(x);
+        return s + y * (V.One - s);
     }
 }

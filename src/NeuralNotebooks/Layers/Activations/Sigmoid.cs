@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -18,14 +19,18 @@ public readonly struct SigmoidFunction : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) => Of(x);
+    public static bool DerivativeReadsX => false;
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y) => y * (Vector<float>.One - y);
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> => OfMany(x);
+
+    /// <inheritdoc/>
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> => y * (V.One - y);
 
     /// <summary>σ, for the other functions that are made of it.</summary>
     internal static T Of<T>(T x) where T : IFloatingPointIeee754<T> => T.One / (T.One + T.Exp(-x));
 
     /// <inheritdoc cref="Of{T}(T)"/>
-    internal static Vector<float> Of(Vector<float> x) => Vector<float>.One / (Vector<float>.One + VectorMath.Exp(-x));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V OfMany<V>(V x) where V : unmanaged, IFloats<V> => V.One / (V.One + V.Exp(-x));
 }

@@ -12,6 +12,9 @@ public sealed class Softmax : Layer
     /// <inheritdoc/>
     protected override Shape Build(Shape input) => input;
 
+    /// <inheritdoc/>
+    protected override Shape? OutputFor(Shape input) => IsOtherLength(input) ? input : null;
+
     /// <summary>yⱼ = exp(xⱼ − m) / Σₖ exp(xₖ − m), where m = max x keeps the exponentials from overflowing</summary>
     protected override void Forward(Tensor x, Tensor y) => y.Softmax(x);
 

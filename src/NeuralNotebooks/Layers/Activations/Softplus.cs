@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -18,6 +19,8 @@ public sealed class Softplus(double beta = 1) : Activation<SoftplusFunction>(new
 /// <param name="beta">β.</param>
 public readonly struct SoftplusFunction(double beta) : IActivationFunction
 {
+    private readonly float b = (float)beta, inverse = (float)(1 / beta);
+
     /// <summary>β.</summary>
     public double Beta => beta;
 
@@ -31,15 +34,18 @@ public readonly struct SoftplusFunction(double beta) : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) => Of(VectorMath.Of(beta) * x) / VectorMath.Of(beta);
+    public static bool DerivativeReadsY => false;
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y) => SigmoidFunction.Of(VectorMath.Of(beta) * x);
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> => inverse * OfMany(b * x);
+
+    /// <inheritdoc/>
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> => SigmoidFunction.OfMany(b * x);
 
     /// <summary>log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|), for the other functions that are made of it.</summary>
     internal static T Of<T>(T x) where T : IFloatingPointIeee754<T> => T.Max(x, T.Zero) + T.LogP1(T.Exp(-T.Abs(x)));
 
     /// <inheritdoc cref="Of{T}(T)"/>
-    internal static Vector<float> Of(Vector<float> x) =>
-        Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), Vector<float>.Zero, x) + VectorMath.LogP1(VectorMath.Exp(-Vector.Abs(x)));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V OfMany<V>(V x) where V : unmanaged, IFloats<V> => V.AtLeast(x, V.Zero) + FloatsMath.LogP1(V.Exp(-V.Abs(x)));
 }

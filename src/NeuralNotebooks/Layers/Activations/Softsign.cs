@@ -19,9 +19,11 @@ public readonly struct SoftsignFunction : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) => x / (Vector<float>.One + Vector.Abs(x));
+    public static bool DerivativeReadsY => false;
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y) =>
-        Vector<float>.One / ((Vector<float>.One + Vector.Abs(x)) * (Vector<float>.One + Vector.Abs(x)));
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> => x / (V.One + V.Abs(x));
+
+    /// <inheritdoc/>
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> => V.One / ((V.One + V.Abs(x)) * (V.One + V.Abs(x)));
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -17,13 +18,17 @@ public readonly struct TanhFunction : IActivationFunction
     /// <inheritdoc/>
     public static bool IsVectorized => true;
 
+    /// <inheritdoc/>
+    public static bool DerivativeReadsX => false;
+
     /// <summary>tanh |x| = (1 − e) / (1 + e), where e = exp(−2·|x|) cannot overflow, with the sign of x</summary>
-    public Vector<float> Forward(Vector<float> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V>
     {
-        Vector<float> e = VectorMath.Exp(-2 * Vector.Abs(x));
-        return Vector.CopySign((Vector<float>.One - e) / (Vector<float>.One + e), x);
+        V e = V.Exp(-2 * V.Abs(x));
+        return V.CopySign((V.One - e) / (V.One + e), x);
     }
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y) => Vector<float>.One - y * y;
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> => V.One - y * y;
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks;
 
@@ -38,18 +39,21 @@ public readonly struct TanhGELUFunction : IActivationFunction
     public static bool IsVectorized => true;
 
     /// <inheritdoc/>
-    public Vector<float> Forward(Vector<float> x) => x * Share(x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V ForwardMany<V>(V x) where V : unmanaged, IFloats<V> => x * ShareMany(x);
 
     /// <inheritdoc/>
-    public Vector<float> Derivative(Vector<float> x, Vector<float> y)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V>
     {
-        Vector<float> s = Share(x), square = Vector.Min(x * x, new((float)LargestSquare));
-        return s + y * (Vector<float>.One - s) * (float)Factor * (Vector<float>.One + (float)(3 * Cubic) * square);
+        V s = ShareMany(x), square = V.AtMost(x * x, V.Of((float)LargestSquare));
+        return s + (float)Factor * (y * (V.One - s)) * (V.One + (float)(3 * Cubic) * square);
     }
 
-    private static Vector<float> Share(Vector<float> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ShareMany<V>(V x) where V : unmanaged, IFloats<V>
     {
-        Vector<float> square = Vector.Min(x * x, new((float)LargestSquare));
-        return SigmoidFunction.Of((float)Factor * x * (Vector<float>.One + (float)Cubic * square));
+        V square = V.AtMost(x * x, V.Of((float)LargestSquare));
+        return SigmoidFunction.OfMany((float)Factor * x * (V.One + (float)Cubic * square));
     }
 }

@@ -16,6 +16,9 @@ public sealed class LayerNorm(int dimensions = 1, double epsilon = 1e-5, bool af
     /// <summary>How many of the last dimensions belong together.</summary>
     public int Dimensions { get; } = Check.AtLeast(1, dimensions, nameof(dimensions));
 
+    /// <inheritdoc/>
+    protected override Shape? OutputFor(Shape input) => IsOtherLength(input) && Dimensions < input.Rank ? input : null;
+
     private protected override NormalizationGroups GroupsOf(Shape input) => new(ShapeOfGamma(input).Size, 1, 1, AcrossBatch: false);
 
     private protected override Shape ShapeOfGamma(Shape input) => input.Rank >= Dimensions

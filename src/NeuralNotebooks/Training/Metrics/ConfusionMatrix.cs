@@ -29,6 +29,9 @@ public sealed class ConfusionMatrix(params string[] names) : Metric, IDisplayabl
     /// <summary>The number of classes.</summary>
     public int Classes => names.Length;
 
+    /// <summary>The classes' names.</summary>
+    public IReadOnlyList<string> Names => names;
+
     /// <summary>How many examples of one class were taken for another.</summary>
     /// <param name="right">The right class.</param>
     /// <param name="predicted">The predicted class.</param>

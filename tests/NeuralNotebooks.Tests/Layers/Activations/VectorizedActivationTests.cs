@@ -26,6 +26,7 @@ public class VectorizedActivationTests
         AssertAgree(new HardSigmoidFunction());
         AssertAgree(new HardSwishFunction());
         AssertAgree(new MishFunction());
+        AssertAgree(new StandardDeviationFunction());
     }
 
     private static void AssertAgree<TFunction>(TFunction f) where TFunction : unmanaged, IActivationFunction

@@ -21,10 +21,11 @@ internal readonly unsafe ref struct Band
     /// <param name="rowLaneLength">From a lane of rows in the band to the next, in rows.</param>
     /// <param name="columnLaneLength">From a lane of columns to the next.</param>
     /// <param name="lanes">Room for the lanes of columns.</param>
-    public Band(in BandAxis rows, in BandAxis columns, int rowLaneLength, int columnLaneLength, Span<BandLane> lanes)
+    public Band(scoped in BandAxis rows, scoped in BandAxis columns, int rowLaneLength, int columnLaneLength, Span<BandLane> lanes)
     {
         (this.rows, this.columns, stride) = (rows, columns.Length, columns.Stride);
-        (this.rowLaneLength, this.columnLaneLength, this.lanes) = (rowLaneLength, columnLaneLength, lanes);
+        (this.rowLaneLength, this.columnLaneLength) = (rowLaneLength, columnLaneLength);
+        this.lanes = lanes;
         for (int lane = 0; lane < lanes.Length; lane++)
         {
             int first = columns.Lowest + columns.LaneStart(lane);

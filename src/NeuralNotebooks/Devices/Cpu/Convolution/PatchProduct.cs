@@ -25,6 +25,9 @@ namespace NeuralNotebooks;
 /// </remarks>
 internal unsafe struct PatchProduct
 {
+    // Up to so many phases of an axis have room on the stack.
+    private const int FewPhases = 8;
+
     /// <summary>What is looked at: images [Batch, Groups·Channels, Rows.Length, Columns.Length].</summary>
     public float* Source;
 
@@ -122,13 +125,16 @@ internal unsafe struct PatchProduct
             Bias = b,
             Weights = FilterView.Of(w, g).Transposed(),
         };
-        product.Run(PhasesOf(g.Rows), PhasesOf(g.Columns));
+
+        // A phase that begins behind the end has no places. A stride is hardly ever larger than a window, which is small.
+        int rows = Math.Min(g.Rows.Stride, g.Rows.Length), columns = Math.Min(g.Columns.Stride, g.Columns.Length);
+        product.Run(
+            PhasesOf(g.Rows, rows <= FewPhases ? stackalloc PatchAxis[rows] : new PatchAxis[rows]),
+            PhasesOf(g.Columns, columns <= FewPhases ? stackalloc PatchAxis[columns] : new PatchAxis[columns]));
     }
 
-    private static PatchAxis[] PhasesOf(SlidingWindow window)
+    private static Span<PatchAxis> PhasesOf(SlidingWindow window, Span<PatchAxis> phases)
     {
-        // A phase that begins behind the end has no places.
-        PatchAxis[] phases = new PatchAxis[Math.Min(window.Stride, window.Length)];
         for (int phase = 0; phase < phases.Length; phase++)
             phases[phase] = PatchAxis.OfTransposed(window, phase);
 
@@ -138,7 +144,12 @@ internal unsafe struct PatchProduct
     private void Run(ReadOnlySpan<PatchAxis> rows, ReadOnlySpan<PatchAxis> columns)
     {
         if (Batch == 0 || rows.IsEmpty || columns.IsEmpty)
+        {
+            if (Dw != null)
+                new Span<float>(Dw, Groups * Filters * Channels * rows[0].Taps * columns[0].Taps).Clear();
+
             return;
+        }
 
         Rows = BandAxis.Of(rows);
         Columns = BandAxis.Of(columns);
@@ -202,7 +213,7 @@ internal unsafe struct PatchProduct
         {
             PatchAxis row = rows[phase / columns.Length], column = columns[phase % columns.Length];
             int steps = Channels * row.Taps * column.Taps;
-            Phases[phase] = new() { Rows = row, Columns = column, Steps = steps, Filters = plan.ReadsFiltersInPlace ? Weights.Data : packed, Offsets = offsets };
+            Phases[phase] = new() { Rows = row, Columns = column, Steps = steps, Filters = Dw == null && plan.ReadsFiltersInPlace ? Weights.Data : packed, Offsets = offsets };
             plan.Layout.WriteOffsets(Channels, Phases[phase]);
             packed += Groups * Filters * steps;
             offsets += steps;

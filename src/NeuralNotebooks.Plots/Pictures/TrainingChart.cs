@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using NeuralNotebooks.Display;
+
+namespace NeuralNotebooks.Plots;
+
+/// <summary>A chart of loss and accuracy that grows while a model trains.</summary>
+/// <param name="log">Whether the loss has a logarithmic axis.</param>
+/// <remarks>It is drawn anew at most four times a second, however fast the steps are.</remarks>
+/// <example>
+/// <code>
+/// Trainer trainer = new(model, loss, optimizer) { Watchers = [new TrainingChart()] };
+/// trainer.Fit(data, epochs: 10);
+/// </code>
+/// </example>
+public sealed class TrainingChart(bool log = false) : ITrainingWatcher, IDisplayable
+{
+    // More steps than a chart has pixels: then neighbours are replaced by their mean.
+    private const int MostSteps = 2000;
+
+    private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(250);
+
+    private readonly List<double> steps = [], losses = [];
+    private IReadOnlyList<EpochRecord> epochs = [];
+    private int stepsPerPoint = 1, stepsSincePoint;
+    private double lossesSincePoint;
+    private DisplayHandle? output;
+    private long shown;
+
+    /// <summary>The chart as it is now.</summary>
+    public Figure Figure => Picture.History(epochs, [.. steps], [.. losses], log);
+
+    /// <inheritdoc/>
+    public MimeBundle ToMimeBundle() => Figure.ToMimeBundle();
+
+    void ITrainingWatcher.Begin(History history)
+    {
+        epochs = history.Epochs;
+        output = Notebook.Display(Figure);
+        shown = Stopwatch.GetTimestamp();
+    }
+
+    void ITrainingWatcher.Step(double epochs, double loss)
+    {
+        lossesSincePoint += loss;
+        if (++stepsSincePoint == stepsPerPoint)
+        {
+            steps.Add(epochs);
+            losses.Add(lossesSincePoint / stepsPerPoint);
+            (stepsSincePoint, lossesSincePoint) = (0, 0);
+            if (steps.Count == MostSteps)
+                Halve();
+        }
+
+        if (Stopwatch.GetElapsedTime(shown) >= interval)
+            Show();
+    }
+
+    void ITrainingWatcher.End(History history) => Show();
+
+    private void Show()
+    {
+        output?.Update(Figure);
+        shown = Stopwatch.GetTimestamp();
+    }
+
+    private void Halve()
+    {
+        for (int i = 0; i < MostSteps / 2; i++)
+            (steps[i], losses[i]) = (steps[2 * i + 1], (losses[2 * i] + losses[2 * i + 1]) / 2);
+
+        steps.RemoveRange(MostSteps / 2, MostSteps / 2);
+        losses.RemoveRange(MostSteps / 2, MostSteps / 2);
+        stepsPerPoint *= 2;
+    }
+}
