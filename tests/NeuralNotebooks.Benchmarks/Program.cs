@@ -17,8 +17,10 @@ Dictionary<string, Action<Stopwatcher>> all = new()
     ["gru"] = Sequences.Gru,
     ["dcgan"] = Dcgan.Run,
     ["vae"] = Vae.Run,
+    ["attention"] = Attention.Run,
     ["gemm"] = Gemm.Run,
     ["conv2d"] = Convolutions.Run,
+    ["resnet18"] = ResNet18.Run,
     ["elementwise"] = ElementwiseCases.Run,
     ["cells"] = Cells.Run,
 };
