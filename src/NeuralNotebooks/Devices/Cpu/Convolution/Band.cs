@@ -74,7 +74,7 @@ internal readonly unsafe ref struct Band
             line[i] = value;
     }
 
-    /// <summary>The way back: every pixel of a channel becomes the sum of what stands at its places in the band.</summary>
+    /// <summary>The way back: every pixel of a channel becomes what stands at its place in the band, or zero if it has none.</summary>
     /// <param name="band">The band.</param>
     /// <param name="target">The channel.</param>
     public void Empty(float* band, float* target)
@@ -91,17 +91,35 @@ internal readonly unsafe ref struct Band
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void EmptyLine(float* line, float* target)
     {
+        if (stride == 2 && lanes.Length == 2)
+        {
+            // Where both lanes have pixels, these take turns.
+            BandLane even = lanes[0], odd = lanes[1];
+            int start = Math.Max(even.Start, odd.Start), end = Math.Max(start, Math.Min(even.End, odd.End));
+            float* odds = line + columnLaneLength;
+            Strided.Interleave(line + start, odds + start, target + even.Source + (2 * (start - even.Start)), end - start);
+            Scatter(line, even, even.Start, start, target);
+            Scatter(line, even, end, even.End, target);
+            Scatter(odds, odd, odd.Start, start, target);
+            Scatter(odds, odd, end, odd.End, target);
+            return;
+        }
+
         foreach (ref readonly BandLane lane in lanes)
         {
-            float* to = target + lane.Source;
-            for (int i = lane.Start; i < lane.End; i++, to += stride)
-                *to += line[i];
-
+            Scatter(line, lane, lane.Start, lane.End, target);
             line += columnLaneLength;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Scatter(float* line, in BandLane lane, int start, int end, float* target)
+    {
+        target += lane.Source;
+        for (int i = start; i < end; i++)
+            target[(i - lane.Start) * stride] = line[i];
     }
 }
 

@@ -14,7 +14,11 @@ internal readonly struct BandAxis
     private BandAxis(in PatchAxis axis)
     {
         (Length, Places, Stride, Lowest, Reach) = (axis.Length, axis.Places, axis.Stride, axis.Lowest, axis.Reach);
-        (Lanes, laneStep) = axis.Taps < axis.Stride ? (axis.Taps, axis.Spacing) : (axis.Stride, 1);
+
+        // Taps stand at so many different remainders, at most.
+        int remainders = axis.Stride / PatchAxis.CommonDivisor(axis.Stride, Math.Abs(axis.Spacing));
+        Lanes = Math.Min(axis.Taps, remainders);
+        laneStep = Lanes < axis.Stride ? axis.Spacing : 1;
     }
 
     /// <summary>The band for the patches of a convolution, or for those of all phases of a transposed one, in which the stride is 1.</summary>

@@ -18,18 +18,29 @@ internal readonly unsafe struct FilterPackJob(in PatchProduct product, int tiles
         FilterView weights = product.Weights.Of(phase.Rows, phase.Columns);
         float* source = weights.Data + (group * weights.Group) + (first * weights.Filter);
         float* target = phase.Filters + (((nint)group * product.Filters + first) * phase.Steps);
-        if (weights.IsInOrder(phase.Rows, phase.Columns))
-            Packing.PackTile(new(source, weights.Filter, 1), rows, phase.Steps, target);
-        else
-            for (int c = 0; c < product.Channels; c++)
-                for (int k = 0; k < phase.Rows.Taps; k++)
-                    for (int l = 0; l < phase.Columns.Taps; l++, target += rows)
-                        CopyStep(source + (c * weights.Channel) + (k * weights.Row) + (l * weights.Column), weights.Filter, rows, target);
+        int taps = phase.Rows.Taps * phase.Columns.Taps;
+        if (taps == 1 && weights.Filter == 1)
+        {
+            Packing.PackTile(new(source, 1, weights.Channel), rows, phase.Steps, target);
+            return;
+        }
+
+        int run = weights.StepsInOrder(product.Channels, phase.Rows, phase.Columns);
+        for (int step = 0; step < phase.Steps; step += run, target += run * rows)
+        {
+            (int channel, int tap) = Math.DivRem(step, taps);
+            (int row, int column) = Math.DivRem(tap, phase.Columns.Taps);
+            float* here = source + (channel * weights.Channel) + (row * weights.Row) + (column * weights.Column);
+            if (run > 1)
+                Packing.PackTile(new(here, weights.Filter, 1), rows, run, target);
+            else
+                CopyStep(here, weights.Filter, rows, target);
+        }
     }
 
     private static void CopyStep(float* source, nint distance, int rows, float* target)
     {
-        for (int row = 0; row < rows; row++)
-            target[row] = source[row * distance];
+        for (int row = 0; row < rows; row++, source += distance)
+            target[row] = *source;
     }
 }

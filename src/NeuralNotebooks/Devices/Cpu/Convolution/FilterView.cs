@@ -44,6 +44,10 @@ internal readonly unsafe struct FilterView
         Column = columns.TapStep * Column,
     };
 
-    /// <summary>Whether the steps of a filter's patch are next to each other.</summary>
-    public bool IsInOrder(in PatchAxis rows, in PatchAxis columns) => Column == 1 && Row == columns.Taps && Channel == rows.Taps * columns.Taps;
+    /// <summary>How many successive steps of a filter's patch are next to each other: one, or those of a row, of a channel, or all.</summary>
+    public int StepsInOrder(int channels, in PatchAxis rows, in PatchAxis columns)
+    {
+        int row = columns.Taps, channel = rows.Taps * row;
+        return Column != 1 ? 1 : Row != row ? row : Channel != channel ? channel : channels * channel;
+    }
 }

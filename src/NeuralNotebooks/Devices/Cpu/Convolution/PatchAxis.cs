@@ -83,7 +83,8 @@ internal readonly struct PatchAxis
         };
     }
 
-    private static int CommonDivisor(int a, int b) => b == 0 ? a : CommonDivisor(b, a % b);
+    /// <summary>The greatest common divisor.</summary>
+    public static int CommonDivisor(int a, int b) => b == 0 ? a : CommonDivisor(b, a % b);
 
     /// <summary>Some of the places.</summary>
     public PatchAxis From(int place, int count) => this with { Places = count, Start = Start + (place * Stride), FirstTarget = FirstTarget + (place * TargetStep) };

@@ -22,8 +22,10 @@ internal readonly struct PatchPlan
     private const int CachedFilters = 128 * 1024;
     private const int MostPanelsOfGroup = 8;
 
-    // So many parts keep all cores busy to the end. Filters are shared out only if there are too few places for that.
+    // So many parts keep all cores busy to the end. Filters are shared out only if there are too few places for that, and in lots of at least so many,
+    // because each part packs the patches for itself.
     private const int WantedParts = 16;
+    private const int FewestFiltersOfPart = 64;
 
     // Less than this takes a few microseconds: no other thread is asked.
     private const long TogetherFromOperations = 500_000;
@@ -41,7 +43,9 @@ internal readonly struct PatchPlan
         ReadsFiltersInPlace = product.FiltersAreInOrder
             && (IsThin || (long)product.Batch * product.Rows.Places * product.Columns.Places < PackFiltersFromPlaces);
         IsForAllThreads = product.Operations >= TogetherFromOperations;
-        Down = IsForAllThreads && !IsThin ? Math.Clamp(WantedParts / (product.Groups * Places.Count), 1, Tiles) : 1;
+        Down = IsForAllThreads && !IsThin
+            ? Math.Clamp(Math.Min(WantedParts / (product.Groups * Places.Count), product.Filters / FewestFiltersOfPart), 1, Tiles)
+            : 1;
         Parts = product.Groups * Places.Count * Down;
         PanelsOfGroup = (long)product.Filters * product.Steps <= CachedFilters ? 1 : MostPanelsOfGroup;
         SumsOfPanel = (Even.Pieces(product.Filters, Down) + tileHeight) * panelWidth;

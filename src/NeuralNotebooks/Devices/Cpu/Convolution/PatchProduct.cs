@@ -178,7 +178,7 @@ internal unsafe struct PatchProduct
         where TWidth : unmanaged, IVectorWidth<TVector>
         where TVector : unmanaged
     {
-        FiltersAreInOrder = PhaseCount == 1 && Weights.IsInOrder(rows[0], columns[0]);
+        FiltersAreInOrder = PhaseCount == 1 && Weights.StepsInOrder(Channels, rows[0], columns[0]) == Steps;
         PatchPlan plan = new(this, 2 * TWidth.Count, TWidth.MaxRows);
         PreparePhases(rows, columns, plan);
         if (Dw != null)

@@ -12,14 +12,13 @@ internal readonly unsafe struct MaxPoolBackwardJob(float* dx, float* x, float* y
     [SkipLocalsInit]
     public void Execute(int part)
     {
-        // The bands of x and dx, a row of y and of dy with zeros behind it, and the taps.
+        // The bands of x and dx, and the taps.
         int lanes = windows.Columns.Lanes;
         Band band = windows.Band(lanes <= Band.FewLanes ? stackalloc BandLane[lanes] : new BandLane[lanes]);
-        int size = band.Length + Strided.Slack, places = windows.Columns.Places, width = places + Strided.Slack, taps = windows.Taps;
-        float* pixels = Scratch.GetForPart((2 * size) + (2 * width) + taps), gradients = pixels + size, maxima = gradients + size, given = maxima + width;
-        int* offsets = (int*)(given + width);
+        int size = band.Length + Strided.Slack, places = windows.Columns.Places, taps = windows.Taps;
+        float* pixels = Scratch.GetForPart((2 * size) + taps), gradients = pixels + size;
+        int* offsets = (int*)(gradients + size);
         windows.WriteOffsets(offsets);
-        new Span<float>(maxima, 2 * width).Clear();
 
         (int start, int end) = windows.PlanesOf(part);
         for (int plane = start; plane < end; plane++)
@@ -29,15 +28,19 @@ internal readonly unsafe struct MaxPoolBackwardJob(float* dx, float* x, float* y
             for (int row = 0; row < windows.Rows.Places; row++)
             {
                 nint first = ((nint)plane * windows.OutputPlane) + ((nint)row * places), line = (nint)row * windows.Columns.BandLength;
-                new Span<float>(y + first, places).CopyTo(new(maxima, places));
-                new Span<float>(dy + first, places).CopyTo(new(given, places));
                 for (int j = 0; j < places; j += Vector<float>.Count)
-                    Give(Vector.Load(maxima + j), Vector.Load(given + j), pixels + line + j, gradients + line + j, offsets, taps);
+                    Give(Vector.Load(y + first + j), FirstOf(Vector.Load(dy + first + j), places - j), pixels + line + j, gradients + line + j, offsets, taps);
             }
 
             band.Empty(gradients, dx + ((nint)plane * windows.InputPlane));
         }
     }
+
+    // What is behind the end of the row has no gradient here.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> FirstOf(Vector<float> dy, int count) => count >= Vector<float>.Count
+        ? dy
+        : Vector.ConditionalSelect(Vector.LessThan(Vector<int>.Indices, new Vector<int>(count)), dy, Vector<float>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Give(Vector<float> max, Vector<float> dy, float* pixels, float* gradients, int* offsets, int taps)
