@@ -21,6 +21,7 @@ Dictionary<string, Action<Stopwatcher>> all = new()
     ["gemm"] = Gemm.Run,
     ["conv2d"] = Convolutions.Run,
     ["resnet18"] = ResNet18.Run,
+    ["mnist_epoch"] = Cnn.Epoch,
     ["elementwise"] = ElementwiseCases.Run,
     ["cells"] = Cells.Run,
 };

@@ -14,7 +14,8 @@ internal static class Supervised
         Report.Print(name, batch, stopwatcher.Threads, train, infer, ("params", model.ParameterCount));
     }
 
-    private static (Tensor X, Tensor T) Data(int batch, Shape input, int classes)
+    /// <summary>Random inputs and labels.</summary>
+    public static (Tensor X, Tensor T) Data(int batch, Shape input, int classes)
     {
         RandomStream random = new(1234);
         Tensor x = new(input.Prepend(batch)), t = new([batch]);
