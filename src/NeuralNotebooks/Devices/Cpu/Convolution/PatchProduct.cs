@@ -23,7 +23,7 @@ namespace NeuralNotebooks;
 /// <see cref="Panel{TWidth,TVector}"/> (how patches are copied) and <see cref="PatchJob{TWidth,TVector}"/>. Source of the idea: Chetlur, Woolley, Vandermersch,
 /// Cohen, Tran, Catanzaro, Shelhamer: cuDNN: Efficient Primitives for Deep Learning, 2014, section 3.1.
 /// </remarks>
-internal unsafe struct PatchProduct
+internal unsafe partial struct PatchProduct
 {
     // Up to so many phases of an axis have room on the stack.
     private const int FewPhases = 8;
@@ -90,25 +90,6 @@ internal unsafe struct PatchProduct
         product.Run([PatchAxis.Of(g.Rows)], [PatchAxis.Of(g.Columns)]);
     }
 
-    /// <summary>dw ← the gradient of W, for few filters. (For many there is <see cref="GradientProduct"/>.)</summary>
-    public static void ThinGradient(float* dw, float* x, float* dy, int batch, in ConvolutionGeometry g)
-    {
-        PatchProduct product = new()
-        {
-            Source = x,
-            Batch = batch,
-            Groups = g.Groups,
-            Channels = g.ChannelsOfGroup,
-            Target = dy,
-            Filters = g.FiltersOfGroup,
-            TargetRows = g.Rows.Places,
-            TargetColumns = g.Columns.Places,
-            Weights = FilterView.Of(dw, g),
-            Dw = dw,
-        };
-        product.Run([PatchAxis.Of(g.Rows)], [PatchAxis.Of(g.Columns)]);
-    }
-
     /// <summary>x ← Wᵀ ∗ y + b.</summary>
     public static void ConvolveTransposed(float* x, float* y, float* w, float* b, int batch, in ConvolutionGeometry g)
     {
@@ -144,12 +125,7 @@ internal unsafe struct PatchProduct
     private void Run(ReadOnlySpan<PatchAxis> rows, ReadOnlySpan<PatchAxis> columns)
     {
         if (Batch == 0 || rows.IsEmpty || columns.IsEmpty)
-        {
-            if (Dw != null)
-                new Span<float>(Dw, Groups * Filters * Channels * rows[0].Taps * columns[0].Taps).Clear();
-
             return;
-        }
 
         Rows = BandAxis.Of(rows);
         Columns = BandAxis.Of(columns);
@@ -183,9 +159,7 @@ internal unsafe struct PatchProduct
         PreparePhases(rows, columns, plan);
         if (Dw != null)
         {
-            double* gradients = (double*)Phases[0].Filters;
-            Run(plan.Parts, new ThinGradientJob<TWidth, TVector>(this, plan, gradients), plan.IsForAllThreads);
-            AddGradients(gradients, plan.Places.Count);
+            SumGradients<TWidth, TVector>(plan);
             return;
         }
 
@@ -217,19 +191,6 @@ internal unsafe struct PatchProduct
             plan.Layout.WriteOffsets(Channels, Phases[phase]);
             packed += Groups * Filters * steps;
             offsets += steps;
-        }
-    }
-
-    private readonly void AddGradients(double* gradients, int partsOfGroup)
-    {
-        int weights = Filters * Steps;
-        for (int i = 0; i < Groups * weights; i++)
-        {
-            double sum = 0;
-            for (int part = 0; part < partsOfGroup; part++)
-                sum += gradients[(((nint)(i / weights) * partsOfGroup) + part) * weights + (i % weights)];
-
-            Dw[i] = (float)sum;
         }
     }
 
