@@ -61,6 +61,7 @@ internal static class CommandLine
             ConvertCommandLine.Build(output),
             DataCommandLine.Build(output),
             DevicesCommandLine.Build(output),
+            JupyterCommandLine.Build(output),
         };
         TeachingCommand.ShowHelpOf(root);
         return root;
