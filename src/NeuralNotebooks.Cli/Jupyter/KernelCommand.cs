@@ -1,17 +1,24 @@
+using System.CommandLine;
+using System.Diagnostics;
 using NeuralNotebooks.Jupyter;
 
 namespace NeuralNotebooks.Cli;
 
 /// <summary><c>jupyter kernel</c>: is the kernel that Jupyter starts.</summary>
-internal static class KernelCommand
+internal sealed class KernelCommand : Command
 {
     // What a cell has left running may not want to end.
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Runs the kernel until it is shut down, and with it the process.</summary>
-    /// <param name="connectionFile">The path of the connection file.</param>
-    /// <exception cref="BadInputException">There is no such file, or it says nothing that we can listen by.</exception>
-    public static async Task<int> RunAsync(string connectionFile)
+    public KernelCommand()
+        : base("kernel", "Is the kernel. Jupyter starts it; there is no need to do so by hand.")
+    {
+        var file = new Option<string>("--connection-file") { Description = "The file in which the front end says where to listen.", HelpName = "file", Required = true };
+        Add(file);
+        SetAction(parsed => RunAsync(parsed.GetValue(file)!));
+    }
+
+    private static async Task<int> RunAsync(string connectionFile)
     {
         try
         {
@@ -24,7 +31,7 @@ internal static class KernelCommand
         }
 
         // A thread that a cell has started would keep the process alive.
-        using var end = new Timer(_ => System.Diagnostics.Process.GetCurrentProcess().Kill(), null, patience, Timeout.InfiniteTimeSpan);
+        using var end = new Timer(_ => Process.GetCurrentProcess().Kill(), null, patience, Timeout.InfiniteTimeSpan);
         Environment.Exit(ExitCode.Success);
         return ExitCode.Success;
     }
