@@ -20,15 +20,16 @@ internal sealed class Connection
     /// <summary>Takes over an accepted socket.</summary>
     /// <param name="socket">The socket.</param>
     /// <param name="options">The limits.</param>
-    public Connection(Socket socket, ZmtpOptions options)
+    /// <param name="hasOwnThread">Whether it is served by a thread of its own, which it never leaves, or by the thread pool.</param>
+    public Connection(Socket socket, ZmtpOptions options, bool hasOwnThread)
     {
         const int bufferSize = 64 << 10;
         this.socket = socket;
         this.options = options;
-        var stream = new NetworkStream(socket, ownsSocket: false);
+        Stream stream = hasOwnThread ? new BlockingStream(socket) : new NetworkStream(socket, ownsSocket: false);
         reader = new FrameReader(PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: bufferSize)));
         writer = new FrameWriter(stream);
-        outgoing = new OutgoingQueue(options.MaxQueuedMessages, options.MaxQueuedBytes);
+        outgoing = new OutgoingQueue(options.MaxQueuedMessages, options.MaxQueuedBytes, writesWhereAdded: hasOwnThread);
         Name = socket.RemoteEndPoint?.ToString() is { Length: > 0 } address ? address : "a local peer";
     }
 

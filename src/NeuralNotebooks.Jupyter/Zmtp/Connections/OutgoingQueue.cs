@@ -7,9 +7,11 @@ namespace NeuralNotebooks.Jupyter.Zmtp;
 /// </summary>
 /// <param name="maxMessages">How many messages may wait.</param>
 /// <param name="maxBytes">How many bytes may wait; a message that finds the queue empty may have more.</param>
-internal sealed class OutgoingQueue(int maxMessages, long maxBytes)
+/// <param name="writesWhereAdded">Whether the thread that adds to an idle queue writes as well, instead of one of the thread pool.</param>
+internal sealed class OutgoingQueue(int maxMessages, long maxBytes, bool writesWhereAdded = false)
 {
-    private readonly Channel<Outgoing> channel = Channel.CreateUnbounded<Outgoing>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Outgoing> channel = Channel.CreateUnbounded<Outgoing>(
+        new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = writesWhereAdded });
 
     private int messages;
     private long bytes;

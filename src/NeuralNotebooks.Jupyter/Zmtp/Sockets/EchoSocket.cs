@@ -1,7 +1,8 @@
 namespace NeuralNotebooks.Jupyter.Zmtp;
 
 /// <summary>
-/// Answers each request with its own frames (28/REQREP, REP): the heartbeat by which a front end knows that a kernel lives.
+/// Answers each request with its own frames (28/REQREP, REP): the heartbeat by which a front end knows that a kernel lives. Each peer is answered
+/// by a thread of its own, so the heart beats while cells keep the whole thread pool busy.
 /// </summary>
 public sealed class EchoSocket : ZmtpSocket
 {
@@ -21,6 +22,8 @@ public sealed class EchoSocket : ZmtpSocket
         socket.Start();
         return socket;
     }
+
+    private protected override bool HasOwnThreads => true;
 
     private protected override ValueTask OnMessageAsync(Connection connection, Frames message)
     {

@@ -20,8 +20,8 @@ public sealed class PublisherSocket : ZmtpSocket
     }
 
     /// <summary>
-    /// A peer has subscribed to a topic. What is published from now on reaches it; the handler may <see cref="Subscriber.Send"/> it a welcome first.
-    /// Runs on the thread that serves the subscriber: it should be quick.
+    /// A peer has subscribed to a topic, and all that is published from now on reaches it: the handler may <see cref="Subscriber.Send"/> it a welcome
+    /// that says so. Runs on the thread that serves the subscriber: it should be quick, and must not wait for the socket's end.
     /// </summary>
     public event Action<Subscriber, ReadOnlyMemory<byte>>? Subscribed;
 

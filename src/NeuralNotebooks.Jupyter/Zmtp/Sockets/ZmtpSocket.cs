@@ -34,6 +34,9 @@ public abstract class ZmtpSocket : IAsyncDisposable
     /// <summary>How many peers are connected, those included that have not ended the handshake.</summary>
     public int ConnectionCount => connections.Count;
 
+    /// <summary>Whether each peer is served by a thread of its own, not by the thread pool, which a cell may keep busy.</summary>
+    private protected virtual bool HasOwnThreads => false;
+
     private protected CancellationToken Stopping => stopping.Token;
 
     /// <summary>
@@ -65,9 +68,12 @@ public abstract class ZmtpSocket : IAsyncDisposable
         {
             try
             {
-                var connection = new Connection(await listener.AcceptAsync(Stopping), Options);
+                var connection = new Connection(await listener.AcceptAsync(Stopping), Options, HasOwnThreads);
                 connections.TryAdd(connection, true);
-                _ = ServeAsync(connection);
+                if (HasOwnThreads)
+                    new Thread(() => _ = ServeAsync(connection)) { IsBackground = true, Name = $"{type.Name} {Endpoint}" }.Start();
+                else
+                    _ = ServeAsync(connection);
             }
             catch (OperationCanceledException)
             {
