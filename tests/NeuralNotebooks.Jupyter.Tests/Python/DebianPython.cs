@@ -17,10 +17,20 @@ internal static class DebianPython
     /// <param name="script">The file's name.</param>
     /// <param name="modules">What the script imports beyond Python's own library.</param>
     /// <param name="arguments">The script's arguments.</param>
-    public static PythonProcess Start(string script, string[] modules, params string[] arguments)
+    public static PythonProcess Start(string script, string[] modules, params string[] arguments) => Start(script, modules, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts a script that lies in this folder; skips the test where a module is missing.</summary>
+    /// <param name="script">The file's name.</param>
+    /// <param name="modules">What the script imports beyond Python's own library.</param>
+    /// <param name="environment">Variables of the environment to set.</param>
+    /// <param name="arguments">The script's arguments.</param>
+    public static PythonProcess Start(string script, string[] modules, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         SkipWithout(modules);
-        return new PythonProcess(Process.Start(StartInfo([Path.Combine(AppContext.BaseDirectory, "Python", script), .. arguments]))!);
+        ProcessStartInfo start = StartInfo([Path.Combine(AppContext.BaseDirectory, "Python", script), .. arguments]);
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
+        return new PythonProcess(Process.Start(start)!);
     }
 
     /// <summary>Skips the test where a module is missing.</summary>

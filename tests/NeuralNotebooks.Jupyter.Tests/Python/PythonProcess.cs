@@ -35,9 +35,19 @@ internal sealed class PythonProcess : IAsyncDisposable
         return line ?? throw new InvalidOperationException($"The Python script has ended:{Environment.NewLine}{Errors}");
     }
 
+    /// <summary>Reads the script's output to its end; the test fails with the script's errors when it has not ended well.</summary>
+    public async Task<IReadOnlyList<string>> ReadToEndAsync()
+    {
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, $"The Python script has failed:{Environment.NewLine}{Errors}");
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        process.Kill(entireProcessTree: true);
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
     }
