@@ -8,6 +8,9 @@ public sealed class InstalledKernel : IAsyncLifetime
     /// <summary>The tests that start kernels come one after the other: each kernel wants all processors when it starts.</summary>
     public const string Collection = "kernels";
 
+    /// <summary>The kernel's name.</summary>
+    public const string Name = "neuralnotebooks-csharp";
+
     /// <summary>The folder that is deleted in the end.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("jupyter-").FullName;
 

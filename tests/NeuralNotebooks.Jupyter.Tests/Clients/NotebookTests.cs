@@ -31,7 +31,7 @@ public class NotebookTests(InstalledKernel kernel)
         document.Add(CellKind.Code, "Console.WriteLine(\"squares:\"); Figure.Line([1, 4, 9]).Title(\"Squares\")");
         document.Save(notebook);
 
-        var start = new ProcessStartInfo("/usr/bin/python3", ["-m", "nbconvert", "--to", "html", "--execute", $"--ExecutePreprocessor.kernel_name={KernelName}", notebook])
+        var start = new ProcessStartInfo("/usr/bin/python3", ["-m", "nbconvert", "--to", "html", "--execute", $"--ExecutePreprocessor.kernel_name={InstalledKernel.Name}", notebook])
         {
             RedirectStandardError = true,
         };
@@ -47,8 +47,6 @@ public class NotebookTests(InstalledKernel kernel)
         Assert.Contains("<svg", html);
         Assert.Contains("Squares", html);
     }
-
-    private const string KernelName = "neuralnotebooks-csharp";
 
     private static string[] Texts(string path) =>
     [
