@@ -50,7 +50,7 @@ internal sealed class KernelProgram(string path)
         string[] arguments =
         [
             "publish", project, "--configuration", "Release", "--runtime", RuntimeInformation.RuntimeIdentifier, "--no-self-contained",
-            "-property:PublishReadyToRun=true", "--output", unfinished, "--nologo", "--verbosity", "minimal",
+            "--output", unfinished, "--nologo", "--verbosity", "minimal",
         ];
         try
         {
