@@ -66,10 +66,14 @@ public sealed class ListenerTests : IDisposable
     public async Task The_file_that_a_killed_process_left_is_replaced()
     {
         string path = Path.Combine(folder.FullName, "socket");
-        using (var leftOver = new Socket(AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, ProtocolType.Unspecified))
-            leftOver.Bind(new UnixDomainSocketEndPoint(path));
-        if (!File.Exists(path))
-            await File.Create(path).DisposeAsync();
+        using (var killed = new Socket(AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, ProtocolType.Unspecified))
+        {
+            // Its end would remove the file, so the file is elsewhere then.
+            killed.Bind(new UnixDomainSocketEndPoint(path));
+            File.Move(path, $"{path}.away");
+        }
+
+        File.Move($"{path}.away", path);
         await using (var socket = RouterSocket.Bind($"ipc://{path}"))
             Assert.True(File.Exists(path));
         Assert.False(File.Exists(path));
