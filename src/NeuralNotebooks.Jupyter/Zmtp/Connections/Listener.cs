@@ -44,17 +44,25 @@ internal sealed class Listener : IDisposable
 
     /// <summary>Waits for the next peer.</summary>
     /// <param name="stop">Gives up.</param>
+    /// <exception cref="SocketException">The peer has gone again, or the process has too many open files; others may come.</exception>
     public async ValueTask<Socket> AcceptAsync(CancellationToken stop)
     {
         Socket peer = await socket.AcceptAsync(stop);
-        if (peer.AddressFamily != AddressFamily.Unix)
+        if (peer.AddressFamily == AddressFamily.Unix)
+            return peer;
+        try
         {
             // What is written is to leave at once: messages are collected before, in FrameWriter.
             peer.NoDelay = true;
             peer.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            _ = peer.RemoteEndPoint;
+            return peer;
         }
-
-        return peer;
+        catch (SocketException)
+        {
+            peer.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Stops listening. The file of a Unix domain socket is removed; .NET does that for the socket that made it.</summary>
