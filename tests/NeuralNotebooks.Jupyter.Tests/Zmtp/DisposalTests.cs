@@ -84,7 +84,7 @@ public class DisposalTests
     [Fact]
     public async Task The_last_words_arrive_before_the_end_of_the_connection()
     {
-        var router = RouterSocket.Bind(AnyPort, ShortLinger with { Linger = TimeSpan.FromSeconds(50) });
+        var router = RouterSocket.Bind(AnyPort, ShortLinger with { Linger = TimeSpan.FromMinutes(5) });
         using RawPeer peer = await RawPeer.GreetAsync(router.Endpoint, "DEALER", "me");
         Assert.True(router.Send(["me"u8.ToArray(), new byte[3 << 20]]));
         Task disposing = router.DisposeAsync().AsTask();
