@@ -12,7 +12,8 @@ namespace NeuralNotebooks.Display;
 /// <example><code>new MimeBundle("3 apples") { [MimeTypes.Html] = "&lt;b&gt;3&lt;/b&gt; apples" }</code></example>
 public sealed class MimeBundle : IReadOnlyDictionary<string, string>
 {
-    private static readonly JsonSerializerOptions indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions indented =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Dictionary<string, string> contents = [];
 
@@ -28,7 +29,8 @@ public sealed class MimeBundle : IReadOnlyDictionary<string, string>
 
     /// <summary>A formula in LaTeX, which is its own text form.</summary>
     /// <param name="latex">With or without dollar signs around it: <c>\frac{1}{1+e^{-x}}</c>.</param>
-    public static MimeBundle Latex(string latex) => new(latex) { [MimeTypes.Latex] = latex.StartsWith('$') ? latex : $"$${latex}$$" };
+    public static MimeBundle Latex(string latex) =>
+        new(latex) { [MimeTypes.Latex] = latex.StartsWith('$') ? latex : $"$${latex}$$" };
 
     /// <summary>A vector picture.</summary>
     /// <param name="svg">The whole picture, from <c>&lt;svg</c> on.</param>
@@ -38,7 +40,8 @@ public sealed class MimeBundle : IReadOnlyDictionary<string, string>
     /// <summary>A pixel picture.</summary>
     /// <param name="png">The bytes of a PNG file.</param>
     /// <param name="plainText">What a terminal shows.</param>
-    public static MimeBundle Png(ReadOnlySpan<byte> png, string plainText = "PNG picture") => new(plainText) { [MimeTypes.Png] = Convert.ToBase64String(png) };
+    public static MimeBundle Png(ReadOnlySpan<byte> png, string plainText = "PNG picture") =>
+        new(plainText) { [MimeTypes.Png] = Convert.ToBase64String(png) };
 
     /// <summary>JSON, which front ends show as a tree, and which is its own text form.</summary>
     /// <param name="json">JSON text.</param>

@@ -43,11 +43,13 @@ public sealed partial class Figure
     /// <exception cref="ArgumentException">There is no frame, or two differ in more than their numbers.</exception>
     public static Figure Animate(IEnumerable<(string Label, Figure Figure)> frames, string name = "")
     {
-        (string Label, Figure Figure)[] all = [.. frames];
+        // Their axes will be the same: a caller's figures stay what they are.
+        (string Label, Figure Figure)[] all = [.. frames.Select(frame => (frame.Label, new Figure(frame.Figure)))];
         if (all.Length == 0)
             throw new ArgumentException("An animation needs at least one frame.");
 
-        string Kinds(Figure figure) => string.Join(", ", figure.Panels.SelectMany(panel => panel.Traces).Select(trace => trace.Kind));
+        string Kinds(Figure figure) => string.Join("; ", figure.Panels.Select(panel => string.Join(", ", panel.Traces.Select(Kind))));
+        string Kind(Trace trace) => trace is PointTrace { Band: not null } ? $"{trace.Kind} with a band" : trace.Kind;
         foreach ((string label, Figure frame) in all)
             if (Kinds(frame) != Kinds(all[0].Figure))
                 throw new ArgumentException(

@@ -64,7 +64,7 @@ public sealed partial class Figure
 
     /// <summary>Points of several classes, each class with a colour and a form of its own.</summary>
     /// <param name="x">[count, 2]: the points' x and y.</param>
-    /// <param name="t">[count]: the points' classes, 0, 1, 2, …</param>
+    /// <param name="t">[count]: the points' classes: 0, 1, 2, …, or −1 and 1.</param>
     /// <param name="names">The classes' names; class 0, class 1, … when not said.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     [OverloadResolutionPriority(2)]
@@ -80,13 +80,16 @@ public sealed partial class Figure
 
         double[] points = x.ToArray(), classes = t.ToArray();
         Figure figure = Empty();
-        foreach (double label in classes.Distinct().Order())
+        double[] labels = [.. classes.Distinct().Order()];
+        foreach (double label in labels)
         {
             int[] members = [.. Enumerable.Range(0, classes.Length).Where(i => classes[i] == label)];
-            int number = (int)label;
-            string name = names is not null && number >= 0 && number < names.Count ? names[number] : $"class {Json.Short(label)}";
+
+            // A class keeps its colour where others are missing; −1 and 1, which are no such numbers, are counted.
+            int number = labels[0] < 0 ? Array.IndexOf(labels, label) : (int)label;
+            string name = names is not null && number < names.Count ? names[number] : $"class {Json.Short(label)}";
             Figure cluster = Scatter(members.Select(i => points[2 * i]), members.Select(i => points[2 * i + 1]), name);
-            figure.Add(cluster.Symbol(Plots.Markers.Symbol(number)).Color(Palette.Color(Math.Abs(number))));
+            figure.Add(cluster.Symbol(Plots.Markers.Symbol(number)).Color(Palette.Color(number)));
         }
 
         return figure.XAxis("x₁").YAxis("x₂");

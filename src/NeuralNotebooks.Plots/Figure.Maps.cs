@@ -51,7 +51,7 @@ public sealed partial class Figure
     /// <param name="points">At how many x and y it is evaluated.</param>
     public static Figure Contour(
         Func<double, double, double> f, (double From, double To) x, (double From, double To) y,
-        ColorMap? colors = null, bool log = false, int points = 71)
+        ColorMap? colors = null, bool log = false, int points = 61)
     {
         Values columns = Values.Between(x.From, x.To, points), rows = Values.Between(y.From, y.To, points);
         return Contour(columns, rows, Values2D.Of(f, columns, rows), colors, log);
@@ -70,7 +70,8 @@ public sealed partial class Figure
         Values2D heights = log ? Logarithms(z) : z;
 
         // At the bottom of a valley the logarithm falls without end: the lowest three percent are one colour.
-        double? low = log ? BoxTrace.Quantile([.. heights.Numbers.Order()], 0.03) : null;
+        double[] finite = [.. heights.Numbers.Where(double.IsFinite).Order()];
+        double? low = log && finite.Length > 0 ? BoxTrace.Quantile(finite, 0.03) : null;
         ColorBar bar = ColorBar.For(colors ?? ColorMap.Viridis, heights.Numbers, "", low, null) with { IsLog = log };
         double[] levels = log ? LogLevels(bar) : ContourTrace.Levels(bar, 12);
         return new(new ContourTrace(heights, x, y, bar, levels));
@@ -110,7 +111,7 @@ public sealed partial class Figure
 
     private static Values2D Logarithms(Values2D z)
     {
-        double smallest = z.Numbers.Where(double.IsFinite).Min();
+        double smallest = z.Numbers.Where(double.IsFinite).DefaultIfEmpty().Min();
         if (smallest < 0)
             throw new ArgumentException($"Contour: lines at powers of ten need positive numbers, but one is {smallest}.");
 

@@ -171,8 +171,10 @@ public sealed partial class Figure
         if (from >= to)
             throw new ArgumentException($"The axis {title} goes from {from} to {to}: there is nothing between them.");
 
+        // The axes of an animation have the range that all frames need.
+        bool keepsRange = Frames.Count > 0;
         foreach (Axis axis in Panels.Select(of))
-            (axis.Title, axis.From, axis.To, axis.IsLog) = (title, from, to, log);
+            (axis.Title, axis.From, axis.To, axis.IsLog) = (title, from ?? (keepsRange ? axis.From : null), to ?? (keepsRange ? axis.To : null), log);
 
         return this;
     }

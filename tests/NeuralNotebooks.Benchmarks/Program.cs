@@ -13,6 +13,7 @@ Dictionary<string, Action<Stopwatcher>> all = new()
     ["rnn"] = Sequences.Rnn,
     ["lstm2"] = Sequences.Lstm2,
     ["gru"] = Sequences.Gru,
+    ["attention"] = Sequences.Attention,
     ["gemm"] = Gemm.Run,
     ["vae"] = Vae.Run,
     ["elementwise"] = ElementwiseCases.Run,

@@ -38,6 +38,9 @@ public class FigureTests
 
         Assert.Equal("class 0 [1,5] [2,6] circle", $"{classes[0]!["name"]} {classes[0]!["x"]!.ToJsonString()} {classes[0]!["y"]!.ToJsonString()} {classes[0]!["marker"]!["symbol"]}");
         Assert.Equal("class 1 [3] [4] square", $"{classes[1]!["name"]} {classes[1]!["x"]!.ToJsonString()} {classes[1]!["y"]!.ToJsonString()} {classes[1]!["marker"]!["symbol"]}");
+        Assert.Equal(
+            ["class −1 #0072b2", "class 1 #d55e00"],
+            Json(Figure.Scatter(new Tensor([2, 2], [1, 2, 3, 4.0]), Tensor.Of(-1, 1)))["data"]!.AsArray().Select(trace => $"{trace!["name"]} {trace["marker"]!["color"]}"));
         Assert.Equal("[5,6]", Json(Figure.Scatter(Tensor.Of(1, 2), Tensor.Of(5, 6)))["data"]![0]!["y"]!.ToJsonString());
     }
 
@@ -157,6 +160,7 @@ public class FigureTests
         Figure figure = Figure.Animate([("1", Figure.Line([0, 1])), ("2", Figure.Line([5, 9]))]);
 
         Assert.Equal([-0.04, 9.16], Json(figure)["layout"]!["yaxis"]!["range"]!.AsArray().Select(end => Math.Round((double)end!, 6)));
+        Assert.Equal([-0.04, 9.16], Json(figure.YAxis("loss"))["layout"]!["yaxis"]!["range"]!.AsArray().Select(end => Math.Round((double)end!, 6)));
     }
 
     [Fact]

@@ -97,6 +97,9 @@ public static class Gallery
         all["decision boundary film"] = film.Figure;
         all["loss landscape"] = landscape.Figure;
         all["loss surface"] = Picture.LossSurface((a, b) => a * a + 6 * b * b, (-2, 2), (-2, 2), ("SGD", [(-1.8, 1.3), (-1, -0.5), (-0.2, 0.1)]), ("Adam", [(1.8, 1.3), (0.1, 0.1)]));
+        all["loss surface in space"] = Figure.Choose(
+            ("from above", all["loss surface"]),
+            ("in space", Picture.LossSurface3D((a, b) => a * a + 6 * b * b, (-2, 2), (-2, 2), ("SGD", [(-1.8, 1.3), (-1, -0.5), (-0.2, 0.1)]))));
         all["activation"] = Picture.Activation(new GELU());
         all["activations"] = Picture.Activations(new ReLU(), new Tanh());
         all["tangent"] = Picture.Tangent(x => x * x, x => 2 * x, 1, -2, 2);

@@ -88,6 +88,15 @@ public class PictureTests
     }
 
     [Fact]
+    public void A_valley_that_is_steep_far_away_has_lines_at_factors_even_where_the_loss_is_zero()
+    {
+        JsonNode map = Json(Picture.LossSurface((a, b) => Math.Pow(1 - a, 2) + 100 * Math.Pow(b - a * a, 2), (-2, 2), (-1, 3)))["data"]![0]!;
+
+        Assert.InRange((double)map["zmax"]!, 3, 4);
+        Assert.Equal("2509", (string?)map["text"]![0]![0]);
+    }
+
+    [Fact]
     public void An_activation_is_drawn_with_its_derivative()
     {
         JsonNode data = Json(Picture.Activation(new Tanh(), -2, 2))["data"]!;

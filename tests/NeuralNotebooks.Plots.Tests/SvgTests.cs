@@ -127,9 +127,19 @@ public class SvgTests
             ["one two", "three", "a-very-long-word", "four"], TextWidth.Wrap("one two three a-very-long-word four", 10, TextWidth.Of("one two t", 10)));
 
     [Fact]
+    public void Of_more_names_than_there_is_space_for_every_nth_is_written()
+    {
+        string[] names = [.. Enumerable.Range(0, 200).Select(i => $"name {i}")];
+
+        XElement root = XDocument.Parse(Figure.Bar(names, new double[200]).ToSvg()).Root!;
+
+        Assert.InRange(root.Descendants(svg + "text").Count(label => label.Value.StartsWith("name ", StringComparison.Ordinal)), 20, 45);
+    }
+
+    [Fact]
     public void Nothing_to_show_is_shown_as_empty_axes()
     {
-        foreach (Figure figure in (ReadOnlySpan<Figure>)[Figure.Line(Array.Empty<double>()), Figure.Line([double.NaN]), Figure.Bar(Array.Empty<string>(), Array.Empty<double>()), Figure.Histogram(Array.Empty<double>())])
+        foreach (Figure figure in (ReadOnlySpan<Figure>)[Figure.Line(Array.Empty<double>()), Figure.Line([double.NaN]), Figure.Bar(Array.Empty<string>(), Array.Empty<double>()), Figure.Contour([0, 1], [0, 1], new double[,] { { double.NaN, double.NaN }, { double.NaN, double.NaN } }, log: true), Figure.Histogram(Array.Empty<double>())])
             Assert.NotNull(XDocument.Parse(figure.ToSvg()).Root);
     }
 

@@ -51,6 +51,17 @@ public class TrainingChartTests
     }
 
     [Fact]
+    public void A_chart_that_watches_another_training_begins_anew()
+    {
+        TrainingChart chart = new();
+        using IDisposable notebook = Notebook.Enter(new Recorder(), CancellationToken.None);
+        Trainer(chart).Fit(Gallery.Moons, epochs: 2, batchSize: 50);
+        Trainer(chart).Fit(Gallery.Moons, epochs: 1, batchSize: 50);
+
+        Assert.Equal("[0.25,0.5,0.75,1]", JsonNode.Parse(chart.Figure.ToJson())!["data"]![0]!["x"]!.ToJsonString());
+    }
+
+    [Fact]
     public void A_million_steps_make_no_large_chart()
     {
         TrainingChart chart = new();

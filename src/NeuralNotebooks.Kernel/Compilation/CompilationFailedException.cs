@@ -7,7 +7,7 @@ internal sealed class CompilationFailedException(IReadOnlyList<CompileError> err
 {
     /// <summary>The exception for what the compiler says of a source.</summary>
     public static CompilationFailedException Of(IEnumerable<Diagnostic> diagnostics, InstrumentedSource source) =>
-        new([.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => CompileError.Of(diagnostic, source))]);
+        new([.. diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).Select(error => CompileError.Of(error, source))]);
 
     /// <summary>What is wrong, in the order of the source.</summary>
     public IReadOnlyList<CompileError> Errors { get; } = errors;

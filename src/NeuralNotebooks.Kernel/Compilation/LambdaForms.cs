@@ -27,7 +27,8 @@ internal sealed class LambdaForms(SemanticModel? model)
     private const string ExpressionTree = "System.Linq.Expressions.Expression<TDelegate>";
 
     /// <summary>Whether a source has lambdas whose form depends on types.</summary>
-    public static bool DependOnTypes(SyntaxNode root) => root.DescendantNodes().Any(node => node is LambdaExpressionSyntax { ExpressionBody: not null });
+    public static bool DependOnTypes(SyntaxNode root) =>
+        root.DescendantNodes().Any(node => node is LambdaExpressionSyntax { ExpressionBody: not null });
 
     /// <summary>What a lambda becomes.</summary>
     public LambdaForm Of(AnonymousFunctionExpressionSyntax lambda)

@@ -77,15 +77,23 @@ internal sealed class SafePoints : CSharpSyntaxWalker
             Surround(node, "{" + Check, " }", () => { });
     }
 
-    public override void VisitMethodDeclaration(MethodDeclarationSyntax node) =>
-        VisitFunction(node.Identifier, node.Body, node.ExpressionBody, ReturnsValue(node.ReturnType, node.Modifiers), () => base.VisitMethodDeclaration(node));
+    public override void VisitMethodDeclaration(MethodDeclarationSyntax node)
+    {
+        bool returnsValue = ReturnsValue(node.ReturnType, node.Modifiers);
+        VisitFunction(node.Identifier, node.Body, node.ExpressionBody, returnsValue, () => base.VisitMethodDeclaration(node));
+    }
 
-    public override void VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) =>
-        VisitFunction(
-            node.Identifier, node.Body, node.ExpressionBody, ReturnsValue(node.ReturnType, node.Modifiers), () => base.VisitLocalFunctionStatement(node));
+    public override void VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
+    {
+        bool returnsValue = ReturnsValue(node.ReturnType, node.Modifiers);
+        VisitFunction(node.Identifier, node.Body, node.ExpressionBody, returnsValue, () => base.VisitLocalFunctionStatement(node));
+    }
 
-    public override void VisitPropertyDeclaration(PropertyDeclarationSyntax node) =>
-        VisitFunction(node.Identifier, null, node.ExpressionBody, ReturnsValue(node.Type, node.Modifiers), () => base.VisitPropertyDeclaration(node));
+    public override void VisitPropertyDeclaration(PropertyDeclarationSyntax node)
+    {
+        bool returnsValue = ReturnsValue(node.Type, node.Modifiers);
+        VisitFunction(node.Identifier, null, node.ExpressionBody, returnsValue, () => base.VisitPropertyDeclaration(node));
+    }
 
     public override void VisitAccessorDeclaration(AccessorDeclarationSyntax node)
     {
@@ -108,7 +116,7 @@ internal sealed class SafePoints : CSharpSyntaxWalker
     private void NoteLine(MemberDeclarationSyntax statement)
     {
         if (notesLines)
-            insertions.Add((statement.SpanStart, string.Create(CultureInfo.InvariantCulture, $"{TypeName}.{nameof(SafePoint.At)}({LineOf(statement)}); ")));
+            insertions.Add((statement.SpanStart, Call(nameof(SafePoint.At), LineOf(statement))));
     }
 
     // A loop inside another one looks at the same flag.
@@ -167,9 +175,7 @@ internal sealed class SafePoints : CSharpSyntaxWalker
         if (form == LambdaForm.Data)
             return;
 
-        string check = IsHandedOn(lambda)
-            ? string.Create(CultureInfo.InvariantCulture, $" {TypeName}.{nameof(SafePoint.Body)}({LineOf(lambda)}); ")
-            : Check;
+        string check = IsHandedOn(lambda) ? Call(nameof(SafePoint.Body), LineOf(lambda)) : Check;
         if (lambda.Block is { } block)
         {
             insertions.Add((block.OpenBraceToken.Span.End, check));
@@ -194,12 +200,14 @@ internal sealed class SafePoints : CSharpSyntaxWalker
         insertions.Add((node.Span.End, after));
     }
 
-    private static bool IsHandedOn(AnonymousFunctionExpressionSyntax lambda) => lambda.Parent is ArgumentSyntax { Parent.Parent: var call } && call switch
+    private static bool IsHandedOn(AnonymousFunctionExpressionSyntax lambda) => (lambda.Parent as ArgumentSyntax)?.Parent?.Parent switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } => starters.Contains(member.Name.Identifier.ValueText),
-        ObjectCreationExpressionSyntax creation => creation.Type.GetLastToken().ValueText is var name && starters.Contains(name),
+        ObjectCreationExpressionSyntax creation => starters.Contains(creation.Type.GetLastToken().ValueText),
         _ => false,
     };
+
+    private static string Call(string method, int line) => string.Create(CultureInfo.InvariantCulture, $" {TypeName}.{method}({line}); ");
 
     private static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 

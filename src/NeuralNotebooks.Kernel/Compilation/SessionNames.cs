@@ -46,7 +46,8 @@ internal sealed record SessionNames(IReadOnlySet<string> Variables, IReadOnlySet
         _ => false,
     };
 
-    private static IEnumerable<string> Names(SyntaxNode node) => node.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText);
+    private static IEnumerable<string> Names(SyntaxNode node) =>
+        node.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText);
 
     private static bool IsTopVariable(SyntaxNode node) => node is FieldDeclarationSyntax { Parent: CompilationUnitSyntax };
 

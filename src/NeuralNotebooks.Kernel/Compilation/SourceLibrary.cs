@@ -42,7 +42,8 @@ internal static class SourceLibrary
 
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        ImmutableArray<Diagnostic> diagnostics = compilation.Emit(image, symbols, options: SubmissionCompiler.EmitOptions, cancellationToken: stopToken).Diagnostics;
+        ImmutableArray<Diagnostic> diagnostics =
+            compilation.Emit(image, symbols, options: SubmissionCompiler.EmitOptions, cancellationToken: stopToken).Diagnostics;
         if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             throw CompilationFailedException.Of(diagnostics, instrumented);
 

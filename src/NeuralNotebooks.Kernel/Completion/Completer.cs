@@ -39,7 +39,7 @@ internal static class Completer
         bool isPath = token.IsKind(SyntaxKind.StringLiteralToken);
         int start = token.SpanStart + token.Text.IndexOf('"') + 1;
         return isPath && start <= position
-            ? PathCompletion.Complete(code[start..position], start, position, _ => true)
+            ? PathCompletion.Complete(code[start..position], position, _ => true)
             : new CompletionList(position, position, []);
     }
 
@@ -58,11 +58,10 @@ internal static class Completer
     private static bool IsInTrivia(SyntaxNode root, int position)
     {
         SyntaxTrivia trivia = root.FindTrivia(Math.Max(0, position - 1), findInsideTrivia: false);
-        bool isComment = trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia
-            or SyntaxKind.MultiLineCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia or SyntaxKind.DisabledTextTrivia;
-        bool isOpen = position < trivia.FullSpan.End
-            || (position == trivia.FullSpan.End && trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia);
-        return isComment && isOpen;
+        bool endsWithLine = trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia;
+        bool isComment = endsWithLine
+            || trivia.Kind() is SyntaxKind.MultiLineCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia or SyntaxKind.DisabledTextTrivia;
+        return isComment && (position < trivia.FullSpan.End || (endsWithLine && position == trivia.FullSpan.End));
     }
 
     private static bool IsText(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken

@@ -39,9 +39,9 @@ internal static class DirectiveCompletion
         if (argument.Contains('"'))
             return new CompletionList(position, position, []);
         if (directive is ReferenceDirective && PackageRequest.IsPackage(argument))
-            return PackageCompletion.Complete(argument[PackageRequest.Prefix.Length..], position - argument.Length + PackageRequest.Prefix.Length, position);
+            return PackageCompletion.Complete(argument[PackageRequest.Prefix.Length..], position);
         return directive.Extensions.Count > 0
-            ? PathCompletion.Complete(argument, position - argument.Length, position, name => directive.Extensions.Contains(Path.GetExtension(name).ToLowerInvariant()))
+            ? PathCompletion.Complete(argument, position, file => directive.Extensions.Contains(Path.GetExtension(file).ToLowerInvariant()))
             : new CompletionList(position, position, []);
     }
 

@@ -15,7 +15,9 @@ internal static class Ranking
         None,
     }
 
-    /// <summary>The candidates that fit what has been typed: those that start with it, then those whose capitals do, then those that contain it.</summary>
+    /// <summary>
+    /// The candidates that fit what has been typed: those that start with it, then those whose capitals do, then those that contain it.
+    /// </summary>
     /// <param name="candidates">The names.</param>
     /// <param name="typed">The part of a name before the caret.</param>
     /// <param name="stopToken">Ends the search.</param>
@@ -50,13 +52,15 @@ internal static class Ranking
         for (int i = 0; i < name.Length && next < typed.Length; i++)
         {
             bool startsHump = i == 0 || char.IsUpper(name[i]) || name[i - 1] == '_';
-            bool follows = i > 0 && next > 0 && char.ToLowerInvariant(name[i - 1]) == char.ToLowerInvariant(typed[next - 1]) && char.IsLower(typed[next]);
-            if ((startsHump || follows) && char.ToLowerInvariant(name[i]) == char.ToLowerInvariant(typed[next]))
+            bool follows = i > 0 && next > 0 && IsSame(name[i - 1], typed[next - 1]) && char.IsLower(typed[next]);
+            if ((startsHump || follows) && IsSame(name[i], typed[next]))
                 next++;
         }
 
         return next == typed.Length;
     }
+
+    private static bool IsSame(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
 
     private static bool IsHidden(Candidate candidate, CancellationToken stopToken)
     {

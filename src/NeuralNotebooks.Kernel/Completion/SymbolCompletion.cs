@@ -28,7 +28,8 @@ internal sealed class SymbolCompletion(SemanticModel model, int position, Cancel
         IEnumerable<ISymbol> symbols = model.LookupSymbols(position).Where(IsInScope);
         if (left.IsKind(SyntaxKind.NewKeyword) || left.Parent is AttributeListSyntax)
             return Group(symbols.OfType<INamespaceOrTypeSymbol>());
-        return [.. Expected(), .. ParameterNames(), .. Keywords.At(left).Select(word => new Candidate(word, CompletionKind.Keyword, [], null)), .. Group(symbols)];
+        IEnumerable<Candidate> keywords = Keywords.At(left).Select(word => new Candidate(word, CompletionKind.Keyword, [], null));
+        return [.. Expected(), .. ParameterNames(), .. keywords, .. Group(symbols)];
     }
 
     private IEnumerable<ISymbol> MembersAfterDot()
@@ -36,7 +37,8 @@ internal sealed class SymbolCompletion(SemanticModel model, int position, Cancel
         ExpressionSyntax? container = left.Parent switch
         {
             MemberAccessExpressionSyntax access => access.Expression,
-            MemberBindingExpressionSyntax binding => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>(access => access.WhenNotNull.Span.Contains(binding.SpanStart))?.Expression,
+            MemberBindingExpressionSyntax binding => binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>()
+                .FirstOrDefault(access => access.WhenNotNull.Span.Contains(binding.SpanStart))?.Expression,
             QualifiedNameSyntax name => name.Left,
             AliasQualifiedNameSyntax name => name.Alias,
             _ => null,
@@ -68,32 +70,33 @@ internal sealed class SymbolCompletion(SemanticModel model, int position, Cancel
     private ITypeSymbol? ValueType(ITypeSymbol? type) => type switch
     {
         IPointerTypeSymbol pointer => pointer.PointedAtType,
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable when left.Parent is MemberBindingExpressionSyntax => nullable.TypeArguments[0],
+        _ when left.Parent is MemberBindingExpressionSyntax => WithoutNull(type),
         _ => type,
     };
+
+    private static ITypeSymbol? WithoutNull(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
 
     // new Point { | } and point with { | }: what can be set and is not set yet.
     private IEnumerable<ISymbol>? InitializedType()
     {
         if (left.Kind() is not (SyntaxKind.OpenBraceToken or SyntaxKind.CommaToken)
-            || left.Parent is not InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression or (int)SyntaxKind.CollectionInitializerExpression } initializer
-            || initializer.Parent is not ExpressionSyntax creation)
+            || left.Parent is not InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax or WithExpressionSyntax } initializer)
             return null;
 
-        ITypeSymbol? type = model.GetTypeInfo(creation, stopToken).Type;
+        ITypeSymbol? type = model.GetTypeInfo(initializer.Parent!, stopToken).Type;
         if (type is null || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable))
             return null;
         HashSet<string> set = [.. initializer.Expressions.OfType<AssignmentExpressionSyntax>().Select(assignment => assignment.Left.ToString())];
         return model.LookupSymbols(position, type)
-            .Where(member => !member.IsStatic && !set.Contains(member.Name) && member is IPropertySymbol { SetMethod: not null } or IFieldSymbol { IsReadOnly: false, IsConst: false });
+            .Where(member => !member.IsStatic && !set.Contains(member.Name))
+            .Where(member => member is IPropertySymbol { SetMethod: not null } or IFieldSymbol { IsReadOnly: false, IsConst: false });
     }
 
     // The members of the enumeration that is asked for.
     private IEnumerable<Candidate> Expected()
     {
-        IEnumerable<ITypeSymbol> enumerations = ExpectedTypes()
-            .Select(type => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type)
-            .OfType<ITypeSymbol>().Where(type => type.TypeKind == TypeKind.Enum);
+        IEnumerable<ITypeSymbol> enumerations = ExpectedTypes().Select(WithoutNull).OfType<ITypeSymbol>().Where(type => type.TypeKind == TypeKind.Enum);
         foreach (ITypeSymbol type in enumerations.Distinct<ITypeSymbol>(SymbolEqualityComparer.Default))
         {
             string name = type.ToMinimalDisplayString(model, position);
@@ -129,7 +132,8 @@ internal sealed class SymbolCompletion(SemanticModel model, int position, Cancel
     private int ArgumentBefore(ArgumentListSyntax list) => list.Arguments.GetSeparators().Count(comma => comma.SpanStart < position);
 
     private IEnumerable<Candidate> Group(IEnumerable<ISymbol> symbols) => symbols
-        .Where(symbol => symbol.CanBeReferencedByName && !symbol.Name.Contains('<') && symbol is not IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Destructor })
+        .Where(symbol => symbol.CanBeReferencedByName && !symbol.Name.Contains('<'))
+        .Where(symbol => symbol is not IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Destructor })
         .GroupBy(symbol => symbol.Name)
         .Select(group => new Candidate(Escaped(group.Key), Candidate.KindOf(group.First()), [.. group], model.Compilation));
 
@@ -145,17 +149,19 @@ internal sealed class SymbolCompletion(SemanticModel model, int position, Cancel
     {
         SyntaxToken here = model.SyntaxTree.GetRoot(stopToken).FindToken(position);
         SyntaxNode? named = here.Parent is { } parent && here.SpanStart == position && here.IsKind(SyntaxKind.IdentifierToken) ? parent : null;
-        bool isDeclared = named is VariableDeclaratorSyntax or ParameterSyntax or BaseTypeDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax
-            or PropertyDeclarationSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or TypeParameterSyntax or CatchDeclarationSyntax;
+        bool isDeclared = named is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or CatchDeclarationSyntax
+            or ParameterSyntax or TypeParameterSyntax or BaseTypeDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax
+            or PropertyDeclarationSyntax;
         bool isSameLine = model.SyntaxTree.GetText(stopToken).Lines.GetLineFromPosition(position).Start <= left.SpanStart;
         return isSameLine && ((isDeclared && !IsLambdaParameter(named!)) || EndsType(left));
     }
 
     // int | and List<int> | can be nothing else.
-    private static bool EndsType(SyntaxToken token) =>
-        token.Parent is TypeSyntax or TypeArgumentListSyntax
-        && token.Parent.FirstAncestorOrSelf<TypeSyntax>(type => type is not SimpleNameSyntax || type is GenericNameSyntax) is { Parent: VariableDeclarationSyntax or IncompleteMemberSyntax } declared
-        && declared.GetLastToken() == token;
+    private static bool EndsType(SyntaxToken token)
+    {
+        TypeSyntax? type = token.Parent?.FirstAncestorOrSelf<TypeSyntax>(around => around is not IdentifierNameSyntax);
+        return type is { Parent: VariableDeclarationSyntax or IncompleteMemberSyntax } && type.GetLastToken() == token;
+    }
 
     // f(x|: what may become a lambda is a name first.
     private static bool IsLambdaParameter(SyntaxNode named) => named is ParameterSyntax { Type: null };

@@ -31,8 +31,8 @@ public sealed record CellDiagnostic(bool IsError, string Id, string Message, int
         Compilation compilation = compiler.Analyze(CellParser.CodeOf(cell), stopToken).Compilation;
         return
         [
-            .. compilation.GetDiagnostics(stopToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Location.IsInSource)
-                .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).Select(Of),
+            .. compilation.GetDiagnostics(stopToken).Where(found => found.Severity >= DiagnosticSeverity.Warning && found.Location.IsInSource)
+                .OrderBy(found => found.Location.SourceSpan.Start).Select(Of),
         ];
     }
 
@@ -53,6 +53,10 @@ public sealed record CellDiagnostic(bool IsError, string Id, string Message, int
         string[] lines = cell.Split('\n');
         DirectivePart part = exception.Part;
         int start = lines.Take(part.Line - 1).Sum(line => line.Length + 1) + part.Column - 1;
-        return new CellDiagnostic(true, CellError.DirectiveErrorName, exception.Message, start, part.Name.Length) { Line = part.Line, Column = part.Column };
+        return new CellDiagnostic(IsError: true, CellError.DirectiveErrorName, exception.Message, start, part.Name.Length)
+        {
+            Line = part.Line,
+            Column = part.Column,
+        };
     }
 }

@@ -2,7 +2,9 @@ namespace NeuralNotebooks.Kernel;
 
 /// <summary>Runs another notebook, or a script, in this session.</summary>
 internal sealed class ImportDirective() : Directive(
-    "#!import", "#!import notebook.ipynb", "Runs the C# cells of a notebook (.ipynb, .dib), or a source file (.cs, .csx); what they declare can be used from then on.")
+    "#!import",
+    "#!import notebook.ipynb",
+    "Runs the C# cells of a notebook (.ipynb, .dib), or a source file (.cs, .csx); what they declare can be used from then on.")
 {
     public override IReadOnlyList<string> Extensions => [".ipynb", ".dib", ".csx", ".cs"];
 

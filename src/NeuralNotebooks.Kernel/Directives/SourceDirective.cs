@@ -2,7 +2,9 @@ namespace NeuralNotebooks.Kernel;
 
 /// <summary>Names a place that packages come from.</summary>
 internal sealed class SourceDirective() : Directive(
-    "#i", "#i \"nuget: https://address/index.json\"", "Adds a source of NuGet packages, an address or a folder, to those of your NuGet configuration.")
+    "#i",
+    "#i \"nuget: https://address/index.json\"",
+    "Adds a source of NuGet packages, an address or a folder, to those of your NuGet configuration.")
 {
     public override void Run(DirectivePart part, CellRun cell)
     {

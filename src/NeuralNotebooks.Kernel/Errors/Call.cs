@@ -9,7 +9,8 @@ namespace NeuralNotebooks.Kernel;
 /// <param name="Line">The line, from 1; 0 where it is not known.</param>
 internal sealed record Call(string Method, string? Document, int Line)
 {
-    private static readonly string[] hiddenNamespaces = ["System.Runtime", "System.Threading", "System.Reflection", "Microsoft.CodeAnalysis", "Roslyn", "Internal"];
+    private static readonly string[] hiddenNamespaces =
+        ["System.Runtime", "System.Threading", "System.Reflection", "Microsoft.CodeAnalysis", "Roslyn", "Internal"];
 
     /// <summary>
     /// Whether the line is in doubt: an array index out of range is found out by code at the method's end that all of the method's

@@ -15,6 +15,10 @@ internal static class DirectiveErrors
             $"    {marked}", $"    {new string('^', Math.Max(1, marked.TrimEnd().Length))}",
         ];
         bool isHere = document == cell;
-        return new CellError(CellError.DirectiveErrorName, exception.Message, traceback) { Line = isHere ? part.Line : null, Column = isHere ? part.Column : null };
+        return new CellError(CellError.DirectiveErrorName, exception.Message, traceback)
+        {
+            Line = isHere ? part.Line : null,
+            Column = isHere ? part.Column : null,
+        };
     }
 }

@@ -46,6 +46,15 @@ internal sealed class CellThread
     /// <summary>Completes when a stop has done what it can, with what still runs on other threads.</summary>
     public Task<IReadOnlyList<BackgroundBody>> Stopped => stopped.Task;
 
+    /// <summary>Whether an exception is what a stop ends code with.</summary>
+    public static bool IsStop(Exception exception) => exception switch
+    {
+        AggregateException aggregate => aggregate.InnerExceptions.All(IsStop),
+        OperationCanceledException or ThreadInterruptedException => true,
+        TypeInitializationException { InnerException: { } inner } => IsStop(inner),
+        _ => false,
+    };
+
     /// <summary>Runs the cell.</summary>
     /// <returns>
     /// What the cell ended with: null when it came to its end, the exception that it threw, a <see cref="CellStoppedException"/>
@@ -179,13 +188,4 @@ internal sealed class CellThread
             scope.ReportError(exception);
         }
     }
-
-    /// <summary>Whether an exception is what a stop ends code with.</summary>
-    public static bool IsStop(Exception exception) => exception switch
-    {
-        AggregateException aggregate => aggregate.InnerExceptions.All(IsStop),
-        OperationCanceledException or ThreadInterruptedException => true,
-        TypeInitializationException { InnerException: { } inner } => IsStop(inner),
-        _ => false,
-    };
 }

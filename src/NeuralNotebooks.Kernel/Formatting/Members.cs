@@ -37,7 +37,8 @@ internal static class Members
     }
 
     /// <summary>Whether the type has no name that its author would know.</summary>
-    public static bool IsAnonymous(Type type) => type.Name.StartsWith("<>", StringComparison.Ordinal) && type.IsDefined(typeof(CompilerGeneratedAttribute));
+    public static bool IsAnonymous(Type type) =>
+        type.Name.StartsWith("<>", StringComparison.Ordinal) && type.IsDefined(typeof(CompilerGeneratedAttribute));
 
     // As the author wrote them: the base class's first.
     private static MemberInfo[] Find(Type type) =>
@@ -49,7 +50,8 @@ internal static class Members
     ];
 
     private static bool IsShown(MemberInfo member) =>
-        !(member is PropertyInfo property && property.GetIndexParameters().Length > 0)
+        !member.Name.Contains('<')
+        && !(member is PropertyInfo property && property.GetIndexParameters().Length > 0)
         && member.GetCustomAttribute<EditorBrowsableAttribute>() is not { State: EditorBrowsableState.Never }
         && !member.IsDefined(typeof(ObsoleteAttribute));
 
@@ -59,7 +61,9 @@ internal static class Members
     {
         try
         {
-            return member is FieldInfo field ? field.GetValue(owner) : ((PropertyInfo)member).GetValue(owner, BindingFlags.DoNotWrapExceptions, null, null, null);
+            return member is PropertyInfo property
+                ? property.GetValue(owner, BindingFlags.DoNotWrapExceptions, null, null, null)
+                : ((FieldInfo)member).GetValue(owner);
         }
         catch (Exception exception) when (!CellThread.IsStop(exception))
         {

@@ -24,7 +24,8 @@ internal static class Pairs
     private static Sample OfPairs(Sample pairs, Type type)
     {
         PropertyInfo key = type.GetProperty("Key")!, value = type.GetProperty("Value")!;
-        return pairs with { Elements = [.. pairs.Elements.Select(pair => (object)new KeyValuePair<object?, object?>(key.GetValue(pair), value.GetValue(pair)))] };
+        object Pair(object? pair) => new KeyValuePair<object?, object?>(key.GetValue(pair), value.GetValue(pair));
+        return pairs with { Elements = [.. pairs.Elements.Select(Pair)] };
     }
 
     private static Sample With(Sample sample, int count) => sample with { LeftOut = count - sample.Elements.Count };

@@ -68,7 +68,7 @@ public static class ResultFormatter
     private static string Text(Sample sample)
     {
         string line = ValueText.Of(sample);
-        bool areRows = sample.Elements.Count > 0 && sample.Elements.All(element => element is IEnumerable and not string && Scalars.Text(element) is null);
+        bool areRows = sample.Elements.All(element => element is IEnumerable and not string && Scalars.Text(element) is null);
         if (line.Length <= MostCharacters || !areRows)
             return line;
         return $"[{string.Join(",\n ", [.. sample.Elements.Select(row => ValueText.Of(row)), .. new[] { sample.More }.OfType<string>()])}]";

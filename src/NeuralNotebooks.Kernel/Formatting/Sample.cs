@@ -58,10 +58,12 @@ internal sealed record Sample(IReadOnlyList<object?> Elements, int? LeftOut)
     private static int? CountOf(IEnumerable sequence) => sequence switch
     {
         ICollection collection => collection.Count,
-        _ when sequence.GetType().GetInterfaces().FirstOrDefault(IsCollection) is { } counted => (int)counted.GetProperty("Count")!.GetValue(sequence)!,
-        _ => null,
+        _ => (int?)sequence.GetType().GetInterfaces().FirstOrDefault(IsCollection)?.GetProperty("Count")!.GetValue(sequence),
     };
 
-    private static bool IsCollection(Type type) =>
-        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>) || type.GetGenericTypeDefinition() == typeof(ICollection<>));
+    private static bool IsCollection(Type type)
+    {
+        Type? definition = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
+        return definition == typeof(IReadOnlyCollection<>) || definition == typeof(ICollection<>);
+    }
 }

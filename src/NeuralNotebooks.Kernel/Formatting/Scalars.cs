@@ -22,7 +22,7 @@ internal static class Scalars
         TimeOnly time => time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         Failed or bool or char => value.ToString(),
-        _ => null,
+        _ => StreamOf(value.GetType()) is { } stream ? $"{TypeNames.Of(stream)}; await foreach goes through it" : null,
     };
 
     /// <summary>Whether a column of such values is aligned to the right.</summary>
@@ -35,6 +35,9 @@ internal static class Scalars
         string name = function.Method.Name.Contains('<') ? "" : $" {function.Method.Name}";
         return $"{TypeNames.Of(function.GetType())}{name}";
     }
+
+    private static Type? StreamOf(Type type) =>
+        type.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
 
     private static string Task(Task task)
     {

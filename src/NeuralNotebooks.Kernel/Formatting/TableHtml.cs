@@ -89,7 +89,8 @@ internal sealed class TableHtml
             return null;
         try
         {
-            return ValueTable.Of(value) ?? (value is IEnumerable elements and not Array { Rank: > 1 } ? ValueTable.Of(Sample.Expandable(elements)) : null);
+            bool isSequence = value is IEnumerable and not Array { Rank: > 1 };
+            return ValueTable.Of(value) ?? (isSequence ? ValueTable.Of(Sample.Expandable((IEnumerable)value)) : null);
         }
         catch (Exception exception) when (!CellThread.IsStop(exception))
         {

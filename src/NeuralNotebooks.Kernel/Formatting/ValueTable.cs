@@ -25,7 +25,8 @@ internal sealed record ValueTable(IReadOnlyList<string> Columns, IReadOnlyList<o
     /// <summary>The table of a sequence whose elements have members; null when they have none.</summary>
     public static ValueTable? Of(Sample sample)
     {
-        IReadOnlyList<(string Name, object? Value)>?[] elements = [.. sample.Elements.Select(element => element is null or string ? null : Members.Of(element))];
+        IReadOnlyList<(string Name, object? Value)>?[] elements =
+            [.. sample.Elements.Select(element => element is null or string ? null : Members.Of(element))];
         if (elements.Length == 0 || elements.Zip(sample.Elements).Any(pair => pair.First is null && pair.Second is not null))
             return null;
 

@@ -43,14 +43,15 @@ internal sealed class Documentation(Compilation compilation)
             IMethodSymbol { OverriddenMethod: { } overridden } => overridden,
             IPropertySymbol { OverriddenProperty: { } overridden } => overridden,
             IEventSymbol { OverriddenEvent: { } overridden } => overridden,
-            INamedTypeSymbol type => (ISymbol?)type.Interfaces.FirstOrDefault() ?? (type.BaseType?.SpecialType == SpecialType.System_Object ? null : type.BaseType),
+            INamedTypeSymbol { BaseType.SpecialType: SpecialType.None } type => type.BaseType,
+            INamedTypeSymbol type => type.Interfaces.FirstOrDefault(),
             var member => Implemented(member),
         };
     }
 
     private static ISymbol? Implemented(ISymbol member) => member.ContainingType?.AllInterfaces
         .SelectMany(type => type.GetMembers(member.Name))
-        .FirstOrDefault(declared => SymbolEqualityComparer.Default.Equals(member.ContainingType.FindImplementationForInterfaceMember(declared), member));
+        .FirstOrDefault(declared => member.Equals(member.ContainingType.FindImplementationForInterfaceMember(declared), SymbolEqualityComparer.Default));
 
     private static string Key(XElement element) => $"{element.Name} {(string?)element.Attribute("name")} {(string?)element.Attribute("cref")}";
 

@@ -26,12 +26,10 @@ internal static class DocumentationLibrary
         string? path = (compilation.GetMetadataReference(assembly) as PortableExecutableReference)?.FilePath;
         if (path is null)
             return null;
-        return BaseLibrary.Contains(path) ? OfBaseLibrary(id) : files.GetOrAdd(Path.ChangeExtension(path, ".xml"), DocumentationFile.Open)?.Member(id);
+        return BaseLibrary.Contains(path)
+            ? baseLibrary.Value.Select(file => file.Member(id)).FirstOrDefault(xml => xml is not null)
+            : files.GetOrAdd(Path.ChangeExtension(path, ".xml"), DocumentationFile.Open)?.Member(id);
     }
-
-    /// <summary>The XML of a member of the base library.</summary>
-    /// <param name="id">As the compiler writes it.</param>
-    public static string? OfBaseLibrary(string id) => baseLibrary.Value.Select(file => file.Member(id)).FirstOrDefault(xml => xml is not null);
 
     private static IReadOnlyList<DocumentationFile> OpenBaseLibrary()
     {
@@ -39,6 +37,7 @@ internal static class DocumentationLibrary
             return [];
 
         // The largest has what is asked for most.
-        return [.. new DirectoryInfo(folder).EnumerateFiles("*.xml").OrderByDescending(file => file.Length).Select(file => DocumentationFile.Open(file.FullName)).OfType<DocumentationFile>()];
+        IEnumerable<FileInfo> xml = new DirectoryInfo(folder).EnumerateFiles("*.xml").OrderByDescending(file => file.Length);
+        return [.. xml.Select(file => DocumentationFile.Open(file.FullName)).OfType<DocumentationFile>()];
     }
 }

@@ -61,7 +61,8 @@ internal sealed partial class DocumentationText(bool markdown)
                 AddBlock(CodeBlock(element.Value));
                 break;
             case "list":
-                AddBlock(string.Join('\n', element.Elements("item").Select((item, i) => Item(item, (string?)element.Attribute("type") == "number" ? $"{i + 1}." : "-"))));
+                bool isNumbered = (string?)element.Attribute("type") == "number";
+                AddBlock(string.Join('\n', element.Elements("item").Select((item, i) => Item(item, isNumbered ? $"{i + 1}." : "-"))));
                 break;
             case "br":
                 paragraph.Append(markdown ? "  \n" : "\n");

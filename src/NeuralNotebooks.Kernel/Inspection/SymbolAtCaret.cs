@@ -52,7 +52,9 @@ internal sealed record SymbolAtCaret(ISymbol Symbol, int Overloads = 1, int Para
         SyntaxToken left = root.FindToken(Math.Max(0, position - 1));
         foreach (SyntaxNode node in left.Parent?.AncestorsAndSelf() ?? [])
         {
-            if (node is not BaseArgumentListSyntax list || position <= list.SpanStart || (position > list.Span.End - 1 && !list.GetLastToken(includeZeroWidth: true).IsMissing))
+            if (node is not BaseArgumentListSyntax list || position <= list.SpanStart)
+                continue;
+            if (position >= list.Span.End && !list.GetLastToken(includeZeroWidth: true).IsMissing)
                 continue;
 
             int parameter = list.Arguments.GetSeparators().Count(comma => comma.SpanStart < position);

@@ -8,7 +8,8 @@ internal static class CellLanguage
     public const string CSharp = "csharp";
 
     // "polyglot-notebook" says that there may be several, and not which.
-    private static readonly HashSet<string> csharpNames = new(StringComparer.OrdinalIgnoreCase) { CSharp, "c#", "cs", "polyglot-notebook", "dotnet-interactive" };
+    private static readonly HashSet<string> csharpNames =
+        new(StringComparer.OrdinalIgnoreCase) { CSharp, "c#", "cs", "polyglot-notebook", "dotnet-interactive" };
 
     /// <summary>The language that a cell names; null when it names none.</summary>
     public static string? Of(JsonObject cell)

@@ -25,4 +25,7 @@ internal sealed record PackageFiles(
 /// <param name="Text">What it says.</param>
 /// <param name="IsError">Whether it could not go on.</param>
 /// <param name="PackageId">The package that it is about, if it is about one.</param>
-internal sealed record PackageMessage(string Code, string Text, bool IsError, string? PackageId);
+internal sealed record PackageMessage(string Code, string Text, bool IsError, string? PackageId)
+{
+    public override string ToString() => Code.Length > 0 ? $"{Code}: {Text}" : Text;
+}

@@ -10,6 +10,10 @@ namespace NeuralNotebooks.Kernel;
 /// <param name="folder">Where that is kept.</param>
 internal sealed class PackageRestorer(string folder)
 {
+    // Whatever project files lie in the folders above are not meant.
+    private static readonly string[] alone =
+        ["-p:ImportDirectoryBuildProps=false", "-p:ImportDirectoryBuildTargets=false", "-p:ImportDirectoryPackagesProps=false"];
+
     /// <summary>What a set of packages consisted of when it was last restored; null if it never was or files are gone.</summary>
     public PackageFiles? Kept(PackageSet packages)
     {
@@ -57,7 +61,7 @@ internal sealed class PackageRestorer(string folder)
 
     private static async Task<(int ExitCode, string Said)> RunAsync(string project, CancellationToken stopToken)
     {
-        var start = new ProcessStartInfo(DotnetPath(), ["restore", project, "--nologo", "-v:quiet", "-p:ImportDirectoryBuildProps=false", "-p:ImportDirectoryBuildTargets=false", "-p:ImportDirectoryPackagesProps=false"])
+        var start = new ProcessStartInfo(DotnetPath(), ["restore", project, "--nologo", "-v:quiet", .. alone])
         {
             WorkingDirectory = Path.GetDirectoryName(project),
             RedirectStandardInput = true,

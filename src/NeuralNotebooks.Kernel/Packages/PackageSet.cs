@@ -24,8 +24,9 @@ internal sealed record PackageSet(IReadOnlyList<PackageRequest> Requests, IReadO
     {
         get
         {
-            IEnumerable<string> words = [Framework, Runtime, .. Sources, .. Requests.Select(request => request.ToString().ToLowerInvariant()).Order(StringComparer.Ordinal)];
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', words))))[..16];
+            IEnumerable<string> requests = Requests.Select(request => request.ToString().ToLowerInvariant()).Order(StringComparer.Ordinal);
+            string words = string.Join('\n', [Framework, Runtime, .. Sources, .. requests]);
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)))[..16];
         }
     }
 
@@ -43,9 +44,10 @@ internal sealed record PackageSet(IReadOnlyList<PackageRequest> Requests, IReadO
             new XElement("NuGetAudit", "false"),
             new XElement("RestoreRootConfigDirectory", configurationFolder),
             new XElement("RestoreAdditionalProjectSources", string.Join(';', Sources))),
-        new XElement(
-            "ItemGroup",
-            Requests.Select(request => new XElement("PackageReference", new XAttribute("Include", request.Id), new XAttribute("Version", request.Version))))).ToString();
+        new XElement("ItemGroup", Requests.Select(Reference))).ToString();
+
+    private static XElement Reference(PackageRequest request) =>
+        new("PackageReference", new XAttribute("Include", request.Id), new XAttribute("Version", request.Version));
 
     private static string SystemName => OperatingSystem.IsWindows() ? "win"
         : OperatingSystem.IsMacOS() ? "osx"

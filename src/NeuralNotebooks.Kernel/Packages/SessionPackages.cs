@@ -107,7 +107,7 @@ internal sealed class SessionPackages(SessionState state, string folder)
         [
             "Ready to use: " + string.Join(", ", files.Packages.Where(package => ids.Contains(package.Id, StringComparer.OrdinalIgnoreCase))
                 .Select(package => $"{package.Id} {package.Version}")),
-            .. files.Messages.Select(message => $"{message.Code}: {message.Text}"),
+            .. files.Messages.Select(message => message.ToString()),
             .. stay.Select(name => $"{name} is in use in another version, which stays; #!reset or a restart lets go of it."),
         ];
         return string.Join('\n', lines);
@@ -115,9 +115,9 @@ internal sealed class SessionPackages(SessionState state, string folder)
 
     private static DirectiveException Failure(PackageFiles files, (DirectivePart Part, PackageRequest Request)[] wanted)
     {
-        IReadOnlyList<PackageMessage> errors = [.. files.Messages.Where(message => message.IsError)];
-        DirectivePart part = wanted.FirstOrDefault(want => errors.Any(error => want.Request.Id.Equals(error.PackageId, StringComparison.OrdinalIgnoreCase))).Part
-            ?? wanted[0].Part;
-        return new DirectiveException(part, string.Join('\n', errors.Select(error => error.Code.Length > 0 ? $"{error.Code}: {error.Text}" : error.Text)));
+        PackageMessage[] errors = [.. files.Messages.Where(message => message.IsError)];
+        HashSet<string?> ids = new(errors.Select(error => error.PackageId), StringComparer.OrdinalIgnoreCase);
+        DirectivePart part = wanted.FirstOrDefault(want => ids.Contains(want.Request.Id)).Part ?? wanted[0].Part;
+        return new DirectiveException(part, string.Join('\n', errors.Select(error => error.ToString())));
     }
 }

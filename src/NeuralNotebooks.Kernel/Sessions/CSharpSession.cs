@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using NeuralNotebooks.Display;
 
 namespace NeuralNotebooks.Kernel;
@@ -89,8 +90,8 @@ public sealed class CSharpSession : IDisposable
     public Task<Inspection?> InspectAsync(string code, int position, CancellationToken stopToken = default)
     {
         CheckPosition(code, position);
-        return Task.Run(
-            () => DirectiveTable.Inspect(code, position) ?? Inspector.Inspect(state.Compiler.Analyze(CellParser.CodeOf(code), stopToken), position), stopToken);
+        SemanticModel Analyze() => state.Compiler.Analyze(CellParser.CodeOf(code), stopToken);
+        return Task.Run(() => DirectiveTable.Inspect(code, position) ?? Inspector.Inspect(Analyze(), position), stopToken);
     }
 
     /// <summary>Compiles a cell without running it.</summary>

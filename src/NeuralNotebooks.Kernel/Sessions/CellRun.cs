@@ -95,6 +95,10 @@ internal sealed class CellRun
         Run(document);
     }
 
+    /// <summary>Tells of an exception that the cell cannot fail with.</summary>
+    public void ReportError(Exception exception) =>
+        sink.Write(StreamOutput.StandardError, string.Join('\n', Describe(exception, line: 0).Traceback) + "\n");
+
     private void Run(MessagePump cellsPump)
     {
         pump = cellsPump;
@@ -178,8 +182,4 @@ internal sealed class CellRun
         DirectiveException directive => DirectiveErrors.Describe(directive, State.Sources, cell.Name),
         _ => new Tracebacks(State.Sources, cell.Name, line).Describe(exception),
     };
-
-    /// <summary>Tells of an exception that the cell cannot fail with.</summary>
-    public void ReportError(Exception exception) =>
-        sink.Write(StreamOutput.StandardError, string.Join('\n', Describe(exception, line: 0).Traceback) + "\n");
 }

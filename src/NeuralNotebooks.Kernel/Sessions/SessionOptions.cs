@@ -13,7 +13,9 @@ public sealed record SessionOptions
 
     /// <summary>Where it is noted which files a set of NuGet packages consists of, so that it need not be found out again.</summary>
     public string PackageFolder { get; init; } = Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "NeuralNotebooks", "packages");
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "NeuralNotebooks",
+        "packages");
 
     /// <summary>The usual namespaces.</summary>
     public static IReadOnlyList<string> DefaultUsings { get; } =

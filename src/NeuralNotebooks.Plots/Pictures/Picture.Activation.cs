@@ -13,7 +13,7 @@ public static partial class Picture
     public static Figure Activation(Layer activation, double from = -5, double to = 5)
     {
         (double[] x, double[] y, double[] dy) = Curves(activation, from, to);
-        return Activation(activation.Name, x, y, dy);
+        return Activation(NameOf(activation), x, y, dy);
     }
 
     /// <summary>A function and its derivative.</summary>
@@ -35,7 +35,7 @@ public static partial class Picture
         if (activations.Count == 0)
             throw new ArgumentException("Activations needs at least one layer, for example new ReLU().");
 
-        var curves = activations.Select(layer => (layer.Name, Curves: Curves(layer, -4, 4))).ToArray();
+        var curves = activations.Select(layer => (Name: NameOf(layer), Curves: Curves(layer, -4, 4))).ToArray();
         Figure functions = Together(curves.Select(one => Figure.Line(one.Curves.X, one.Curves.Y, one.Name))).YAxis("f(x)");
         Figure derivatives = Together(curves.Select(one => Figure.Line(one.Curves.X, one.Curves.Derivative, one.Name))).YAxis("f′(x)");
         return Figure.Grid(functions.Title("Function"), derivatives.Title("Derivative"));
@@ -44,6 +44,10 @@ public static partial class Picture
     private static Figure Activation(string name, double[] x, double[] y, double[] derivative) =>
         Figure.Line(x, y, $"{name}(x)").Add(Figure.Line(x, derivative, $"{name}′(x)").Dashed())
             .Title($"{name} and its derivative").YAxis("");
+
+    /// <summary>A layer of a function that a learner has written is called after the function.</summary>
+    private static string NameOf(Layer layer) =>
+        layer.GetType() is { IsGenericType: true } type ? type.GenericTypeArguments[0].Name : layer.GetType().Name;
 
     /// <summary>All lines in one chart.</summary>
     internal static Figure Together(IEnumerable<Figure> figures) => figures.Aggregate((all, next) => all.Add(next));

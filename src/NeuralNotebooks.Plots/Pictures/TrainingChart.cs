@@ -35,6 +35,13 @@ public sealed class TrainingChart(bool log = false) : ITrainingWatcher, IDisplay
     void ITrainingWatcher.Begin(History history)
     {
         epochs = history.Epochs;
+        if (epochs.Count == 0)
+        {
+            steps.Clear();
+            losses.Clear();
+            (stepsPerPoint, stepsSincePoint, lossesSincePoint) = (1, 0, 0);
+        }
+
         output = Notebook.Display(Figure);
         shown = Stopwatch.GetTimestamp();
     }

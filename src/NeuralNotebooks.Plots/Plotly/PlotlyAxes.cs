@@ -39,7 +39,7 @@ internal static class PlotlyAxes
         ["zaxis"] = SceneAxis(panel.ZTitle),
         ["aspectmode"] = "manual",
         ["aspectratio"] = new JsonObject { ["x"] = 1, ["y"] = 1, ["z"] = 0.7 },
-        ["camera"] = new JsonObject { ["eye"] = new JsonObject { ["x"] = 1.35, ["y"] = -1.5, ["z"] = 1.0 } },
+        ["camera"] = new JsonObject { ["eye"] = new JsonObject { ["x"] = 1.15, ["y"] = -1.45, ["z"] = 1.25 } },
     };
 
     private static JsonObject SceneAxis(string title) => new()

@@ -31,26 +31,24 @@ internal static class PlotlyControls
     public static void AddChoices(JsonObject json, Figure figure)
     {
         List<JsonObject>[] data = [.. figure.Choices.Select(choice => PlotlyFigure.Data(choice.Figure))];
+        JsonObject[] layouts = [.. figure.Choices.Select(choice => PlotlyLayout.Of(choice.Figure))];
         int count = data.Sum(traces => traces.Count), first = 0;
         JsonArray buttons = [];
         for (int choice = 0; choice < data.Length; choice++)
         {
             int from = first, to = first += data[choice].Count;
-            JsonObject layout = PlotlyLayout.Of(figure.Choices[choice].Figure), changes = [];
-            foreach (string key in (string[])["title", "xaxis", "yaxis", "shapes", "annotations", "images"])
-                changes[key] = layout[key]?.DeepClone() ?? (key is "title" ? new JsonObject { ["text"] = "" } : new JsonArray());
-
             JsonArray visible = [.. Enumerable.Range(0, count).Select(i => (JsonNode)(i >= from && i < to))];
             buttons.Add(new JsonObject
             {
                 ["label"] = PlotlyText.Of(figure.Choices[choice].Label),
                 ["method"] = "update",
-                ["args"] = new JsonArray(new JsonObject { ["visible"] = visible }, changes),
+                ["args"] = new JsonArray(new JsonObject { ["visible"] = visible }, Whole(layouts[choice])),
             });
             foreach (JsonObject trace in data[choice])
                 trace["visible"] = choice == 0;
         }
 
+        json["layout"] = Whole(layouts[0]);
         json["data"] = new JsonArray([.. data.SelectMany(traces => traces)]);
         bool wide = figure.Choices.Sum(choice => 24 + TextWidth.Of(choice.Label, 12)) > 320;
         json["layout"]!["updatemenus"] = new JsonArray(new JsonObject
@@ -68,6 +66,22 @@ internal static class PlotlyControls
             ["bgcolor"] = "#ffffff",
             ["bordercolor"] = Ink.Axis,
         });
+
+        // What one chart has and another has not must go when that other is chosen.
+        JsonObject Whole(JsonObject layout)
+        {
+            JsonObject whole = layout.DeepClone().AsObject();
+            foreach ((string key, JsonNode? content) in layouts.SelectMany(other => other))
+                if (!whole.ContainsKey(key))
+                    whole[key] = content switch
+                    {
+                        JsonArray => new JsonArray(),
+                        JsonObject when key is "xaxis" or "yaxis" => new JsonObject { ["visible"] = false },
+                        _ => content!.DeepClone(),
+                    };
+
+            return whole;
+        }
     }
 
     private static JsonObject Only(JsonObject trace, string[] keys) => [.. keys.Select(key => KeyValuePair.Create(key, trace[key]?.DeepClone()))];

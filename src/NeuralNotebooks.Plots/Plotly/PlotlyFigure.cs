@@ -18,6 +18,9 @@ internal static class PlotlyFigure
         {
             ["responsive"] = true,
             ["displaylogo"] = false,
+
+            // From version 4 on, Plotly would offer to send the data to a server.
+            ["showSendToCloud"] = false,
             ["modeBarButtonsToRemove"] = Json.Texts(["select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"]),
         };
         return json;
@@ -72,7 +75,7 @@ internal static class PlotlyFigure
         json["showscale"] = !hasBar;
         if (figure.Panels.Count > 1 && json["colorbar"] is JsonObject bar)
         {
-            (double left, double right, double bottom, double top) = PlotlyLayout.Domain(figure, panel, figure.Width, figure.Height);
+            (double left, double right, double bottom, double top) = PlotlyLayout.Domain(figure, panel);
             bar["x"] = Json.Number(right + 0.01);
             bar["y"] = Json.Number((bottom + top) / 2);
             bar["len"] = Json.Number(top - bottom);

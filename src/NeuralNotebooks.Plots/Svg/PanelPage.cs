@@ -69,12 +69,19 @@ internal sealed class PanelPage
     private ColorBar? ColorBar => Panel.Traces.Select(trace => trace.ColorBar).FirstOrDefault(bar => bar is not null);
 
     private Tick[] XTicks(double width) => Panel.XNames is { } names
-        ? [.. names.Select((name, i) => new Tick(i, name))]
+        ? NameTicks(names, width)
         : NumberTicks(xRange, (int)(width / XTickSpace), Panel.HasWholeX);
 
     private Tick[] YTicks(double height) => Panel.YNames is { } names
-        ? [.. names.Select((name, i) => new Tick(i, name))]
+        ? NameTicks(names, height)
         : NumberTicks(yRange, (int)(height / YTickSpace), Panel.HasWholeY);
+
+    /// <summary>All names, or every second or third where a line of text is higher than the space between them.</summary>
+    private static Tick[] NameTicks(IReadOnlyList<string> names, double length)
+    {
+        int every = (int)Math.Max(Math.Ceiling(names.Count * TickSize * 1.15 / length), 1);
+        return [.. names.Select((name, i) => new Tick(i, name)).Where((_, i) => i % every == 0)];
+    }
 
     private static Tick[] NumberTicks(AxisRange range, int about, bool whole)
     {

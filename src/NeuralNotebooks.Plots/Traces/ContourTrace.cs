@@ -11,12 +11,10 @@ namespace NeuralNotebooks.Plots;
 /// <param name="levels">The heights of the lines, with the same distance between them.</param>
 internal sealed class ContourTrace(Values2D z, Values x, Values y, ColorBar bar, double[] levels) : Trace
 {
-    private ColorBar colors = bar;
-
     // The side of a fill's pixels on the page; the lines drawn on top hide their steps.
     private const double PixelSize = 1.5;
 
-    public bool HasColorBar { get; set; } = true;
+    private ColorBar colors = bar;
 
     public double LineWidth { get; set; } = 0.8;
 
@@ -39,7 +37,7 @@ internal sealed class ContourTrace(Values2D z, Values x, Values y, ColorBar bar,
 
     public override bool IsMap => true;
 
-    public override ColorBar? ColorBar => HasColorBar ? colors : null;
+    public override ColorBar? ColorBar => colors;
 
     public override Extent XExtent(bool log) => Extent.Of(x);
 
@@ -66,9 +64,7 @@ internal sealed class ContourTrace(Values2D z, Values x, Values y, ColorBar bar,
             ["size"] = Json.Number(step),
         };
         json["line"] = new JsonObject { ["width"] = LineWidth, ["color"] = LineColor };
-        json["showscale"] = HasColorBar;
-        if (HasColorBar)
-            json["colorbar"] = colors.ToJson();
+        json["colorbar"] = colors.ToJson();
 
         if (!HasHover)
         {

@@ -10,12 +10,12 @@ namespace NeuralNotebooks.Plots;
 /// <param name="bar">What the colours mean.</param>
 internal sealed class HeatMapTrace(Values2D z, Positions x, Positions y, ColorBar bar) : Trace
 {
-    private ColorBar colors = bar;
-
     /// <summary>As many rows and columns as are drawn; a larger map is averaged.</summary>
     public const int MostCells = 200;
 
     private const int MostRectangles = 1200;
+
+    private ColorBar colors = bar;
 
     /// <summary>Whether there is a bar that says what the colours mean.</summary>
     public bool HasColorBar { get; set; } = true;

@@ -14,7 +14,7 @@ internal enum MarkerSymbol
 internal static class Markers
 {
     /// <summary>The form of a class's points.</summary>
-    public static MarkerSymbol Symbol(int index) => (MarkerSymbol)(Math.Abs(index) % Enum.GetValues<MarkerSymbol>().Length);
+    public static MarkerSymbol Symbol(int index) => (MarkerSymbol)(index % Enum.GetValues<MarkerSymbol>().Length);
 
     public static string ToPlotly(this MarkerSymbol symbol) => symbol switch
     {

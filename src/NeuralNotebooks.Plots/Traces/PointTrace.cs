@@ -8,10 +8,6 @@ internal sealed class PointTrace(Positions x, Values y) : Trace
     // Beyond these numbers a chart looks the same, and only the notebook grows.
     private const int MostInJson = 5000, MostOnPage = 1200, MostMarkersOnPage = 2500;
 
-    public Positions X => x;
-
-    public Values Y => y;
-
     /// <summary>The numbers along the third axis, for a path on a surface.</summary>
     public Values? Z { get; init; }
 

@@ -6,8 +6,8 @@ public abstract partial class Module
     private Tensor? memory;
 
     /// <summary>
-    /// A second input, for the passes from now on: sequences that attention inside the module looks things up in, such as what an encoder has made of
-    /// a text. [batch, time, features]
+    /// A second input, for the passes from now on: sequences that attention inside the module looks things up in, such as what an encoder
+    /// has made of a text. [batch, time, features]
     /// <code>
     ///     decoder.Memory = encoder.Forward(source);
     ///     Tensor y = decoder.Forward(target);
@@ -23,7 +23,8 @@ public abstract partial class Module
         set
         {
             if (value is not null && !ReadsMemory)
-                throw new InvalidOperationException($"{Name}: nothing in it looks at a memory. Attention does if it is made so: new MultiHeadAttention(heads, cross: true).");
+                throw new InvalidOperationException(
+                    $"{Name}: nothing in it looks at a memory. Attention does if it is made so: new MultiHeadAttention(heads, cross: true).");
 
             memory = value;
             for (int i = 0; i < Parts.Count; i++)
@@ -33,7 +34,8 @@ public abstract partial class Module
     }
 
     /// <summary>
-    /// ∂L/∂memory, after a backward pass: the sum over all parts that look at the memory. It belongs to the module, and the next pass overwrites it.
+    /// ∂L/∂memory, after a backward pass: the sum over all parts that look at the memory. It belongs to the module, and the next pass
+    /// overwrites it.
     /// </summary>
     /// <exception cref="InvalidOperationException">There was no backward pass with a memory before.</exception>
     public virtual Tensor MemoryGradient
@@ -71,10 +73,12 @@ public abstract partial class Module
             throw new InvalidOperationException($"{Name} has no memory to look at: set the model's Memory before Forward.");
 
         if (memory.Device != x.Device)
-            throw new ArgumentException($"{Name}: the memory is on {memory.Device}, but the input on {x.Device}: move one of them with To(...).");
+            throw new ArgumentException(
+                $"{Name}: the memory is on {memory.Device}, but the input on {x.Device}: move one of them with To(...).");
 
-        return memory.Shape.Rank == 3 && memory.Shape[0] == x.Shape[0] && memory.Shape[2] == features ? memory : throw new ArgumentException(
-            $"{Name}: the memory is {memory.Shape}, expected [{x.Shape[0]}, length, {features}].");
+        return memory.Shape.Rank == 3 && memory.Shape[0] == x.Shape[0] && memory.Shape[2] == features
+            ? memory
+            : throw new ArgumentException($"{Name}: the memory is {memory.Shape}, expected [{x.Shape[0]}, length, {features}].");
     }
 
     private Tensor Sum(Tensor a, Tensor b)

@@ -1,13 +1,18 @@
 namespace NeuralNotebooks;
 
 /// <summary>
-/// Dropout of whole channels: in every training step a random share of an example's channels is left out at all places, because neighbouring places
-/// say so much the same that dropping single ones changes little.   x, y: [batch, channels, ...], or [batch, ..., features]
+/// Dropout of whole channels: in every training step a random share of an example's channels is left out at all places, because
+/// neighbouring places say so much the same that dropping single ones changes little.   x, y: [batch, channels, ...], or [batch, ...,
+/// features]
 /// </summary>
 /// <param name="rate">p, from 0 to below 1.</param>
-/// <param name="channelsLast">Whether it is the features of sequences [time, features] that are dropped at all times, instead of channels.</param>
+/// <param name="channelsLast">
+/// Whether it is the features of sequences [time, features] that are dropped at all times, instead of channels.
+/// </param>
 /// <exception cref="ArgumentOutOfRangeException">The rate is not from 0 to below 1.</exception>
-/// <remarks>Source: Tompson, Goroshin, Jain, LeCun, Bregler: Efficient Object Localization Using Convolutional Networks, CVPR 2015.</remarks>
+/// <remarks>
+/// Source: Tompson, Goroshin, Jain, LeCun, Bregler: Efficient Object Localization Using Convolutional Networks, CVPR 2015.
+/// </remarks>
 public sealed class SpatialDropout(double rate, bool channelsLast = false) : Layer
 {
     private readonly BatchCache<Shape, Tensor> masks = new();

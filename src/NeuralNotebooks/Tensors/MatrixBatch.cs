@@ -1,8 +1,8 @@
 namespace NeuralNotebooks;
 
 /// <summary>
-/// A tensor read as many matrices of one size, as <see cref="Tensor.Matrices"/> and <see cref="Tensor.Heads"/> make it. Nothing is copied: the
-/// product of each with its counterpart in another batch reads them where they stand.
+/// A tensor read as many matrices of one size, as <see cref="Tensor.Matrices"/> and <see cref="Tensor.Heads"/> make it. Nothing is copied:
+/// the product of each with its counterpart in another batch reads them where they stand.
 /// <code>scores.Matrices.MatMul(q.Heads(4), k.Heads(4).T);   // scores[n] = q[n]·k[n]ᵀ for every sequence and head n</code>
 /// </summary>
 /// <param name="Tensor">The tensor.</param>
@@ -21,9 +21,11 @@ public readonly record struct MatrixBatch(Tensor Tensor, MatrixLayout Layout)
         Check.SameDevice(nameof(MatMul), Tensor, a.Tensor);
         Check.SameDevice(nameof(MatMul), Tensor, b.Tensor);
         (MatrixLayout y, MatrixLayout left, MatrixLayout right) = (Layout, a.Layout, b.Layout);
-        if (y.ColumnDistance != 1 || left.Count != y.Count || right.Count != y.Count || left.Rows != y.Rows || right.Columns != y.Columns || left.Columns != right.Rows)
+        bool areAsMany = left.Count == y.Count && right.Count == y.Count;
+        if (y.ColumnDistance != 1 || !areAsMany || left.Rows != y.Rows || right.Columns != y.Columns || left.Columns != right.Rows)
             throw new ArgumentException(
-                $"MatMul: {a} · {b} does not give {this}. Each [rows, inner] · [inner, columns] gives [rows, columns], and there must be as many of each.");
+                $"MatMul: {a} · {b} does not give {this}. Each [rows, inner] · [inner, columns] gives [rows, columns], and there must be "
+                + "as many of each.");
 
         Tensor.Device.MatMulEach(this, a, b);
     }

@@ -1,7 +1,8 @@
 namespace NeuralNotebooks;
 
 /// <summary>
-/// Where many matrices of one size lie in a tensor, for devices: in groups that are <paramref name="GroupDistance"/> elements apart, each of
+/// Where many matrices of one size lie in a tensor, for devices: in groups that are <paramref name="GroupDistance"/> elements apart, each
+/// of
 /// <paramref name="PerGroup"/> matrices that begin <paramref name="Distance"/> apart. Element (i, j) of matrix n is at
 /// Start(n) + i·RowDistance + j·ColumnDistance.
 /// </summary>
@@ -20,7 +21,8 @@ public readonly record struct MatrixLayout(
     public int Count => Groups * PerGroup;
 
     /// <summary>Columns for rows.</summary>
-    public MatrixLayout Transposed => this with { Rows = Columns, Columns = Rows, RowDistance = ColumnDistance, ColumnDistance = RowDistance };
+    public MatrixLayout Transposed =>
+        this with { Rows = Columns, Columns = Rows, RowDistance = ColumnDistance, ColumnDistance = RowDistance };
 
     /// <summary>Where matrix n begins.</summary>
     public int Start(int n) => n / PerGroup * GroupDistance + n % PerGroup * Distance;

@@ -3,8 +3,9 @@ namespace NeuralNotebooks;
 public sealed partial class Tensor
 {
     /// <summary>
-    /// y[n, c, i, j] ← x[n, c] at (a·i + b·j + c, d·i + e·j + f): every image moved by a map of its own. Between pixels, the four around are blended
-    /// by how near they are; beyond the edge stands a fill value.   x: [batch, channels, height, width]   y: [batch, channels, any height, any width]
+    /// y[n, c, i, j] ← x[n, c] at (a·i + b·j + c, d·i + e·j + f): every image moved by a map of its own. Between pixels, the four around
+    /// are blended by how near they are; beyond the edge stands a fill value.   x: [batch, channels, height, width]   y: [batch, channels,
+    /// any height, any width]
     /// </summary>
     /// <param name="x">The images.</param>
     /// <param name="maps">a, b, c, d, e, f of every image: [batch, 6].</param>
@@ -16,7 +17,8 @@ public sealed partial class Tensor
         Check.SameDevice(nameof(Warp), this, maps);
         if (Shape.Rank != 4 || x.Shape.Rank != 4 || x.Shape[0] != Shape[0] || x.Shape[1] != Shape[1] || maps.Size != 6 * Shape[0])
             throw new ArgumentException(
-                $"Warp: images {x.Shape} with maps {maps.Shape} do not give {Shape}: expected [batch, channels, height, width] and [batch, 6].");
+                $"Warp: images {x.Shape} with maps {maps.Shape} do not give {Shape}: "
+                + "expected [batch, channels, height, width] and [batch, 6].");
 
         Device.Warp(this, x, maps, fill);
     }
@@ -29,7 +31,8 @@ public sealed partial class Tensor
     {
         Check.SameDevice(nameof(FillBoxes), this, boxes);
         if (Shape.Rank != 4 || boxes.Size != 4 * Shape[0])
-            throw new ArgumentException($"FillBoxes: the images are {Shape} and the boxes {boxes.Shape}, expected [batch, channels, height, width] and [batch, 4].");
+            throw new ArgumentException(
+                $"FillBoxes: the images are {Shape} and the boxes {boxes.Shape}, expected [batch, channels, height, width] and [batch, 4].");
 
         Device.FillBoxes(this, boxes, value);
     }

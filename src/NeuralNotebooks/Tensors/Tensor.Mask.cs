@@ -3,11 +3,13 @@ namespace NeuralNotebooks;
 public sealed partial class Tensor
 {
     /// <summary>
-    /// Which steps of a batch of sequences are real (1), and which only fill them up to the same length (0): [batch, time]. Null: all are real.
-    /// Layers that look along time, such as <see cref="Recurrent"/> ones and attention, leave the others out; layers hand it on to
+    /// Which steps of a batch of sequences are real (1), and which only fill them up to the same length (0): [batch, time]. Null: all are
+    /// real. Layers that look along time, such as <see cref="Recurrent"/> ones and attention, leave the others out; layers hand it on to
     /// their output. An <see cref="Embedding"/> with a padding index makes it.
     /// </summary>
-    /// <exception cref="ArgumentException">The mask's shape is not that of the tensor's first two dimensions, or it is on another device.</exception>
+    /// <exception cref="ArgumentException">
+    /// The mask's shape is not that of the tensor's first two dimensions, or it is on another device.
+    /// </exception>
     public Tensor? Mask
     {
         get;
@@ -17,7 +19,8 @@ public sealed partial class Tensor
             {
                 Check.SameDevice(nameof(Mask), this, value);
                 if (!FitsMask(value))
-                    throw new ArgumentException($"Mask: the mask is {value.Shape}, but the sequences are {Shape}: it must be [batch, time].");
+                    throw new ArgumentException(
+                        $"Mask: the mask is {value.Shape}, but the sequences are {Shape}: it must be [batch, time].");
             }
 
             field = value;
@@ -35,7 +38,8 @@ public sealed partial class Tensor
         for (int i = 0; i < lengths.Length; i++)
         {
             if (lengths[i] < 0 || lengths[i] > time)
-                throw new ArgumentOutOfRangeException(nameof(lengths), $"MaskOf: sequence {i} has {lengths[i]} steps: expected 0 to {time}.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(lengths), $"MaskOf: sequence {i} has {lengths[i]} steps: expected 0 to {time}.");
 
             values.AsSpan(i * time, lengths[i]).Fill(1);
         }

@@ -26,7 +26,8 @@ public sealed partial class Tensor
     public MatrixBatch Heads(int heads)
     {
         if (Shape.Rank != 3 || heads < 1 || Shape[2] % heads != 0)
-            throw new ArgumentException($"Heads: {Shape} is not [batch, length, features] with features that can be cut into {heads} equal parts.");
+            throw new ArgumentException(
+                $"Heads: {Shape} is not [batch, length, features] with features that can be cut into {heads} equal parts.");
 
         int length = Shape[1], features = Shape[2], part = features / heads;
         return new(this, new(Shape[0], length * features, heads, part, length, part, features));
@@ -47,7 +48,9 @@ public sealed partial class Tensor
         Device.SelectRows(this, mask, a, b);
     }
 
-    /// <summary>y[rows[i]] ← y[rows[i]] + x[i]: the opposite of <see cref="GatherRows"/>.   rows: [n] or [n, m]   x: [n, ...] or [n, m, ...]</summary>
+    /// <summary>
+    /// y[rows[i]] ← y[rows[i]] + x[i]: the opposite of <see cref="GatherRows"/>.   rows: [n] or [n, m]   x: [n, ...] or [n, m, ...]
+    /// </summary>
     /// <param name="rows">To which of y's first dimension each is added. Several may go to the same.</param>
     /// <param name="x">What is added.</param>
     /// <param name="ignoredRow">What goes there is left out.</param>
@@ -76,8 +79,12 @@ public sealed partial class Tensor
     {
         Check.SameDevice(nameof(CopyColumns), this, x);
         int cut = rows ?? Shape.Rows;
-        if (cut < 1 ? Size + x.Size > 0 : Size % cut + x.Size % cut != 0 || !IsWithin(yStart, Size / cut) || !IsWithin(xStart, x.Size / cut))
-            throw new ArgumentException($"CopyColumns: {count} columns from {xStart} of {x.Shape} do not go to {yStart} of {Shape} in {cut} rows.");
+        bool fits = cut < 1
+            ? Size + x.Size == 0
+            : Size % cut + x.Size % cut == 0 && IsWithin(yStart, Size / cut) && IsWithin(xStart, x.Size / cut);
+        if (!fits)
+            throw new ArgumentException(
+                $"CopyColumns: {count} columns from {xStart} of {x.Shape} do not go to {yStart} of {Shape} in {cut} rows.");
 
         if (cut > 0)
             Device.CopyColumns(this, yStart, x, xStart, count, cut);
@@ -95,7 +102,9 @@ public sealed partial class Tensor
         Device.AddRowEach(this, x);
     }
 
-    /// <summary>y[n, i, :] ← y[n, i, :] ⊙ x[n, :]: each row of x is multiplied with as many of y in turn.   x: [n, columns]   y: [n·m, columns]</summary>
+    /// <summary>
+    /// y[n, i, :] ← y[n, i, :] ⊙ x[n, :]: each row of x is multiplied with as many of y in turn.   x: [n, columns]   y: [n·m, columns]
+    /// </summary>
     /// <inheritdoc cref="AddRowEach"/>
     public void MultiplyRowEach(Tensor x)
     {
@@ -114,7 +123,9 @@ public sealed partial class Tensor
         Device.ScaleRows(this, factors);
     }
 
-    /// <summary>y[n, :] ← Σᵢ x[n, i, :]: as many rows of x in turn are added up to each row of y.   x: [n·m, columns]   y: [n, columns]</summary>
+    /// <summary>
+    /// y[n, :] ← Σᵢ x[n, i, :]: as many rows of x in turn are added up to each row of y.   x: [n·m, columns]   y: [n, columns]
+    /// </summary>
     /// <inheritdoc cref="AddRowEach"/>
     public void SumRowsEach(Tensor x)
     {
@@ -208,14 +219,15 @@ public sealed partial class Tensor
     {
         Check.SameDevice(operation, gates, h);
         if (gates.Shape.Rows != h.Shape.Rows || gates.Shape.Columns != count * h.Shape.Columns)
-            throw new ArgumentException($"{operation}: the gates are {gates.Shape}, but for a state {h.Shape} there must be {count} times as many columns.");
+            throw new ArgumentException(
+                $"{operation}: the gates are {gates.Shape}, but for a state {h.Shape} there must be {count} times as many columns.");
     }
 
     // Attention ---------------------------------------------------------------------------------------------------------------
 
     /// <summary>
-    /// y ← softmax(scale · x) along the last dimension, over the keys that may be looked at; the others get 0, and so do all of a query that may
-    /// look at none.   y, x: [batch, heads, queries, keys]
+    /// y ← softmax(scale · x) along the last dimension, over the keys that may be looked at; the others get 0, and so do all of a query
+    /// that may look at none.   y, x: [batch, heads, queries, keys]
     /// </summary>
     /// <param name="x">The scores.</param>
     /// <param name="scale">What they are multiplied with first.</param>

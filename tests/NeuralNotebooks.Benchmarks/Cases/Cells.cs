@@ -45,7 +45,9 @@ internal static class Cells
         double first = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         await Latencies(session, first);
 
-        foreach ((string name, string code, Func<double> program) in new[] { ("add", Add, (Func<double>)AddCompiled), ("product", Product, ProductCompiled), ("sigmoid", Sigmoids, SigmoidsCompiled) })
+        (string Name, string Code, Func<double> Program)[] loops =
+            [("add", Add, AddCompiled), ("product", Product, ProductCompiled), ("sigmoid", Sigmoids, SigmoidsCompiled)];
+        foreach ((string name, string code, Func<double> program) in loops)
         {
             await Compare($"cell_{name}", session, $"{{\n{code}\n}}", program);
             await Compare($"cell_{name}_top_level", session, code, program);
@@ -69,7 +71,8 @@ internal static class Cells
         List<double> cell = [], compiled = [];
         for (int i = 0; i < Rounds; i++)
         {
-            CellResult run = await session.RunAsync($"var watch = System.Diagnostics.Stopwatch.StartNew();\n{code}\nwatch.Elapsed.TotalMilliseconds");
+            CellResult run = await session.RunAsync(
+                $"var watch = System.Diagnostics.Stopwatch.StartNew();\n{code}\nwatch.Elapsed.TotalMilliseconds");
             cell.Add((double)(run.Value ?? throw new InvalidOperationException(string.Join('\n', run.Error?.Traceback ?? []))));
             double expected = 0;
             compiled.Add(Time(() => expected = program()));

@@ -69,11 +69,14 @@ public class ConnectionTests
         await using (var router = RouterSocket.Bind($"ipc://{path}"))
         {
             Assert.Equal($"ipc://{path}", router.Endpoint);
-            await using ZmqPeer peer = await ZmqPeer.ConnectAsync("DEALER", router.Endpoint, ("ROUTING_ID", "alice"));
-            await peer.SendAsync("Hello", "");
-            Assert.Equal(["alice", "Hello", ""], (await router.NextAsync()).Texts());
-            router.Send(Frames.FromText("alice", "welcome"));
-            Assert.Equal(["welcome"], await peer.ReceiveAsync());
+            foreach (string name in (string[])["alice", "bob"])
+            {
+                await using ZmqPeer peer = await ZmqPeer.ConnectAsync("DEALER", router.Endpoint, ("ROUTING_ID", name));
+                await peer.SendAsync("Hello", "");
+                Assert.Equal([name, "Hello", ""], (await router.NextAsync()).Texts());
+                router.Send(Frames.FromText(name, "welcome"));
+                Assert.Equal(["welcome"], await peer.ReceiveAsync());
+            }
         }
 
         Assert.False(File.Exists(path));

@@ -73,15 +73,5 @@ internal sealed class RawPeer : IDisposable
         return [.. bytes];
     }
 
-    /// <summary>A message and its answer, without the thread pool.</summary>
-    public byte[] RoundTrip(byte[] message, int answerLength)
-    {
-        socket.Send(message);
-        byte[] answer = new byte[answerLength];
-        for (int filled = 0; filled < answerLength;)
-            filled += socket.Receive(answer.AsSpan(filled));
-        return answer;
-    }
-
     public void Dispose() => socket.Dispose();
 }

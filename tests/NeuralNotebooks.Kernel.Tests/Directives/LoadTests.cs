@@ -18,7 +18,12 @@ public class LoadTests : IDisposable
     [InlineData("#!import")]
     public async Task A_script_runs_in_the_session(string directive)
     {
-        string path = folder.File("script.csx", "using System.Globalization;\nint Twice(int n) => 2 * n;\nvar culture = CultureInfo.InvariantCulture;\nConsole.WriteLine(\"loaded\");");
+        string path = folder.File("script.csx", """
+            using System.Globalization;
+            int Twice(int n) => 2 * n;
+            var culture = CultureInfo.InvariantCulture;
+            Console.WriteLine("loaded");
+            """);
 
         Assert.Equal(14, await session.ValueAsync($"int seven = 7;\n{directive} \"{path}\"\nTwice(seven)"));
         Assert.Equal("loaded\n", session.Text);
@@ -71,7 +76,9 @@ public class LoadTests : IDisposable
         CellError loaded = await session.ErrorAsync($"\n#load \"{folder.File("throws.csx", "throw new Exception(\"x\");")}\"");
 
         Assert.Equal("broken.csx, line 2, column 9: error CS0103: The name 'unknown' does not exist in the current context", compile.Traceback[0]);
-        Assert.Equal(["DivideByZeroException: Attempted to divide by zero.", "  failing.csx, line 3, in F", "    → return 1 / n;", "  cell 3, line 2", "    → F(0)"], run.Traceback);
+        Assert.Equal(
+            ["DivideByZeroException: Attempted to divide by zero.", "  failing.csx, line 3, in F", "    → return 1 / n;", "  cell 3, line 2", "    → F(0)"],
+            run.Traceback);
         Assert.Equal(2, loaded.Line);
         Assert.Contains("  throws.csx, line 1", loaded.Traceback);
     }
@@ -79,7 +86,14 @@ public class LoadTests : IDisposable
     [Fact]
     public async Task A_source_file_with_namespaces_becomes_an_assembly()
     {
-        string path = folder.File("Shapes.cs", "namespace Shapes;\n/// <summary>A square.</summary>\npublic record Square(double Side)\n{\n    public double Area => Side * Side;\n    public List<int> Sides => [.. Enumerable.Range(0, 4).Select(i => i)];\n}");
+        string path = folder.File("Shapes.cs", """
+            namespace Shapes;
+            public record Square(double Side)
+            {
+                public double Area => Side * Side;
+                public List<int> Corners => [.. Enumerable.Range(0, 4).Select(i => i)];
+            }
+            """);
 
         Assert.Equal(9.0, await session.ValueAsync($"#!import \"{path}\"\nusing Shapes;\nnew Square(3).Area"));
         folder.File("Shapes.cs", "namespace Shapes;\npublic record Square(double Side) { public double Area => -1; }");

@@ -55,6 +55,12 @@ public class ResultFormatterTests
         throw new FormatException("third");
     }
 
+    private static async IAsyncEnumerable<int> CountAsync()
+    {
+        await Task.Yield();
+        yield return 1;
+    }
+
     public static TheoryData<object?, string> Values => new()
     {
         { null, "null" },
@@ -104,6 +110,7 @@ public class ResultFormatterTests
         { new FormatException("wrong"), "FormatException: wrong" },
         { Task.FromResult(5), "Task<int> (completed); await it to have its result" },
         { new TaskCompletionSource().Task, "Task (running); await it to have its result" },
+        { CountAsync(), "IAsyncEnumerable<int>; await foreach goes through it" },
         { Task.FromException(new FormatException("wrong")), "Task (failed: FormatException: wrong); await it to have its result" },
         { JsonNode.Parse("""{"a":[1,"ä"]}"""), "{\n  \"a\": [\n    1,\n    \"ä\"\n  ]\n}" },
     };

@@ -113,7 +113,10 @@ public class ConsoleTests : IDisposable
             """);
 
         Assert.Equal(
-            ["text/html: <b>x</b>", "text/markdown: *x*", "text/latex: $$x^2$$", "image/svg+xml: <svg/>", "image/png: AQID", "application/json: {\"a\":1}", "application/json: [1]"],
+            [
+                "text/html: <b>x</b>", "text/markdown: *x*", "text/latex: $$x^2$$", "image/svg+xml: <svg/>", "image/png: AQID",
+                "application/json: {\"a\":1}", "application/json: [1]",
+            ],
             session.Displays.Select(bundle => bundle.Single(form => form.Key != "text/plain")).Select(form => $"{form.Key}: {form.Value}"));
     }
 

@@ -42,11 +42,13 @@ internal sealed class LocalFeed : IDisposable
     /// <summary>Makes a package of a source.</summary>
     public void Add(string id, string version, string source, string? dependency = null, string? native = null, string? feed = null)
     {
-        string[] references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        IEnumerable<string> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        if (dependency is not null)
+            references = references.Append(Built(dependency));
         var compilation = CSharpCompilation.Create(
             id,
             [CSharpSyntaxTree.ParseText($"[assembly: System.Reflection.AssemblyVersion(\"{version}\")]"), CSharpSyntaxTree.ParseText(source)],
-            [.. references.Select(path => MetadataReference.CreateFromFile(path)), .. dependency is null ? [] : new[] { MetadataReference.CreateFromFile(Built(dependency)) }],
+            references.Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.True(compilation.Emit(Built(id), xmlDocumentationPath: Path.ChangeExtension(Built(id), ".xml")).Success);
 

@@ -19,7 +19,11 @@ public class PackageTests : IDisposable
     private void AddFruit()
     {
         feed.Add("Seed", "1.0.0", "namespace Fruits { public class Seed { public int Weight => 3; } }");
-        feed.Add("Fruit", "1.2.3", "namespace Fruits { /// <summary>Red or green.</summary>\npublic class Apple { public Seed Inside => new Seed(); } }", dependency: "Seed");
+        feed.Add(
+            "Fruit",
+            "1.2.3",
+            "namespace Fruits { /// <summary>Red or green.</summary>\npublic class Apple { public Seed Inside => new Seed(); } }",
+            dependency: "Seed");
     }
 
     [Fact]

@@ -103,6 +103,26 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
         Assert.Empty(browser.Complaints);
     }
 
+    [Fact]
+    public async Task A_button_may_lead_from_the_plane_into_space_and_back()
+    {
+        await browser.OpenAsync(Script(Newest) + Html(Gallery.Figures["loss surface in space"]));
+        await browser.UntilAsync($"{Live}.length === 1 && document.querySelectorAll('.updatemenu-button').length === 2");
+        Assert.Equal("[true,false]", await Shown());
+
+        await browser.EvaluateAsync("document.querySelectorAll('.updatemenu-button')[1].dispatchEvent(new MouseEvent('click', { bubbles: true })), 0");
+        await browser.UntilAsync($"{Live}[0]._fullData.find(trace => trace.type === 'scatter3d').visible === true");
+        Assert.Equal("[false,true]", await Shown());
+
+        await browser.EvaluateAsync("document.querySelectorAll('.updatemenu-button')[0].dispatchEvent(new MouseEvent('click', { bubbles: true })), 0");
+        await browser.UntilAsync($"{Live}[0]._fullData.find(trace => trace.type === 'contour').visible === true");
+        Assert.Equal("[true,false]", await Shown());
+        Assert.Empty(browser.Complaints);
+
+        async Task<string> Shown() => (await browser.EvaluateAsync(
+            $"[{Live}[0]._fullLayout.xaxis.visible, {Live}[0]._fullData.some(trace => trace.type === 'surface' && trace.visible === true)]"))!.ToJsonString();
+    }
+
     private const string NothingSticksOut = "document.documentElement.scrollWidth <= innerWidth";
 
     private const string Live = "[...document.querySelectorAll('.js-plotly-plot')]";

@@ -23,7 +23,7 @@ const fitted = (layout, width) => {
   const result = { ...layout, autosize: true, width: undefined };
   if (width < 520) {
     result.margin = { ...layout.margin, l: Math.min(layout.margin?.l ?? 80, 56), r: Math.min(layout.margin?.r ?? 80, 16) };
-    result.legend = { ...layout.legend, orientation: "h", x: 0, xanchor: "left", y: -0.25, yanchor: "top" };
+    if (layout.legend?.orientation !== "h") result.legend = { ...layout.legend, orientation: "h", x: 0, xanchor: "left", y: -0.25, yanchor: "top" };
   }
   return result;
 };
@@ -36,7 +36,8 @@ const draw = async chart => {
   if (layout.width) live.style.width = `${layout.width}px`;
   chart.classList.add("is-live");
   live.hidden = false;
-  await Plotly.newPlot(live, { data, frames, layout: fitted(layout, width), config: { ...config, responsive: true, displaylogo: false } });
+  const bar = width < 520 ? { displayModeBar: false } : {};
+  await Plotly.newPlot(live, { data, frames, layout: fitted(layout, width), config: { ...config, ...bar, responsive: true, displaylogo: false } });
 };
 
 const keepPicture = chart => {

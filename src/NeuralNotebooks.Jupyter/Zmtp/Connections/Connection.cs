@@ -36,8 +36,8 @@ internal sealed class Connection
     /// <summary>Where the peer is.</summary>
     public string Name { get; }
 
-    /// <summary>Who the peer is; known once <see cref="GreetAsync"/> is done.</summary>
-    public Peer Peer { get; private set; } = new("", default);
+    /// <summary>Who the peer is; known once <see cref="GreetAsync"/> is done. Who has no identity may be given one.</summary>
+    public Peer Peer { get; set; } = new("", default);
 
     /// <summary>Done when nothing of the connection runs any more.</summary>
     public Task Ended => ended.Task;
@@ -73,8 +73,9 @@ internal sealed class Connection
             await outgoing.WriteToAsync(writer, life.Token);
             socket.Shutdown(SocketShutdown.Send);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception)
         {
+            // The peer has gone, or the connection is being closed: reading ends too, and says why.
             Abort();
         }
     }
@@ -116,7 +117,11 @@ internal sealed class Connection
     }
 
     /// <summary>Says that nothing of the connection runs any more.</summary>
-    public void End() => ended.TrySetResult();
+    public void End()
+    {
+        reader.Complete();
+        ended.TrySetResult();
+    }
 
     private void Obey(Command command, Action<Connection, Command> onCommand)
     {

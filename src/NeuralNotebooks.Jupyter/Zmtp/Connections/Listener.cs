@@ -10,12 +10,10 @@ internal sealed class Listener : IDisposable
     private const string Tcp = "tcp://", Ipc = "ipc://";
 
     private readonly Socket socket;
-    private readonly string? file;
 
-    private Listener(Socket socket, string endpoint, string? file)
+    private Listener(Socket socket, string endpoint)
     {
         this.socket = socket;
-        this.file = file;
         Endpoint = endpoint;
     }
 
@@ -46,26 +44,29 @@ internal sealed class Listener : IDisposable
 
     /// <summary>Waits for the next peer.</summary>
     /// <param name="stop">Gives up.</param>
+    /// <exception cref="SocketException">The peer has gone again, or the process has too many open files; others may come.</exception>
     public async ValueTask<Socket> AcceptAsync(CancellationToken stop)
     {
         Socket peer = await socket.AcceptAsync(stop);
-        if (file is null)
+        if (peer.AddressFamily == AddressFamily.Unix)
+            return peer;
+        try
         {
             // What is written is to leave at once: messages are collected before, in FrameWriter.
             peer.NoDelay = true;
             peer.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            _ = peer.RemoteEndPoint;
+            return peer;
         }
-
-        return peer;
+        catch (SocketException)
+        {
+            peer.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>Stops listening; a Unix domain socket's file is removed.</summary>
-    public void Dispose()
-    {
-        socket.Dispose();
-        if (file is not null)
-            File.Delete(file);
-    }
+    /// <summary>Stops listening. The file of a Unix domain socket is removed; .NET does that for the socket that made it.</summary>
+    public void Dispose() => socket.Dispose();
 
     private static Listener BindTcp(string endpoint)
     {
@@ -77,7 +78,7 @@ internal sealed class Listener : IDisposable
 
         IPAddress address = host == "*" ? IPAddress.Any : Resolve(host);
         var socket = new Socket(address.AddressFamily, System.Net.Sockets.SocketType.Stream, ProtocolType.Tcp);
-        return Listen(socket, new IPEndPoint(address, number), () => $"{Tcp}{socket.LocalEndPoint}", file: null);
+        return Listen(socket, new IPEndPoint(address, number), () => $"{Tcp}{socket.LocalEndPoint}");
     }
 
     private static IPAddress Resolve(string host)
@@ -102,10 +103,10 @@ internal sealed class Listener : IDisposable
         }
 
         RemoveLeftOver(place, path);
-        return Listen(new Socket(AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, ProtocolType.Unspecified), place, () => endpoint, Path.GetFullPath(path));
+        return Listen(new Socket(AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, ProtocolType.Unspecified), place, () => endpoint);
     }
 
-    // A process that was killed leaves its socket's file behind, and nobody can listen there until it is gone.
+    // A process that was killed leaves its socket's file behind, and nobody can listen there until it is gone. Such a file is empty.
     private static void RemoveLeftOver(UnixDomainSocketEndPoint place, string path)
     {
         if (!File.Exists(path))
@@ -125,13 +126,13 @@ internal sealed class Listener : IDisposable
         }
     }
 
-    private static Listener Listen(Socket socket, EndPoint place, Func<string> endpoint, string? file)
+    private static Listener Listen(Socket socket, EndPoint place, Func<string> endpoint)
     {
         try
         {
             socket.Bind(place);
             socket.Listen();
-            return new Listener(socket, endpoint(), file);
+            return new Listener(socket, endpoint());
         }
         catch
         {

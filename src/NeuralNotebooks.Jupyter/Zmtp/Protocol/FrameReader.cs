@@ -56,6 +56,9 @@ internal sealed class FrameReader(PipeReader pipe)
         return new Frame(header, await ReadBodyAsync((int)header.Length, stop));
     }
 
+    /// <summary>Gives the buffers back; nothing is read any more.</summary>
+    public void Complete() => pipe.Complete();
+
     private async ValueTask<FrameHeader?> ReadHeaderAsync(CancellationToken stop)
     {
         while (true)

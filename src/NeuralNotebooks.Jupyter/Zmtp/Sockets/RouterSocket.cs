@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading.Channels;
 
@@ -19,7 +18,6 @@ namespace NeuralNotebooks.Jupyter.Zmtp;
 public sealed class RouterSocket : ZmtpSocket
 {
     private readonly ConcurrentDictionary<string, Connection> peers = new();
-    private readonly ConditionalWeakTable<Connection, byte[]> identities = [];
     private readonly Channel<Frames> received;
     private int madeUp;
 
@@ -72,27 +70,28 @@ public sealed class RouterSocket : ZmtpSocket
 
     private protected override void OnConnected(Connection connection)
     {
-        byte[] identity = connection.Peer.Identity.IsEmpty ? MakeUpIdentity() : connection.Peer.Identity.ToArray();
-        identities.Add(connection, identity);
-        string key = Key(identity);
-        peers.TryGetValue(key, out Connection? earlier);
-        peers[key] = connection;
-        earlier?.Abort();
+        if (connection.Peer.Identity.IsEmpty)
+            connection.Peer = connection.Peer with { Identity = MakeUpIdentity() };
+        Connection? earlier = null;
+        peers.AddOrUpdate(Key(connection.Peer.Identity.Span), connection, (_, replaced) =>
+        {
+            earlier = replaced;
+            return connection;
+        });
+        if (earlier is null)
+            return;
+        Log($"closed the connection with {earlier.Name}: {connection.Name} has the same identity");
+        earlier.Abort();
     }
 
-    private protected override void OnDisconnected(Connection connection)
-    {
-        if (identities.TryGetValue(connection, out byte[]? identity))
-            peers.TryRemove(KeyValuePair.Create(Key(identity), connection));
-    }
+    private protected override void OnDisconnected(Connection connection) =>
+        peers.TryRemove(KeyValuePair.Create(Key(connection.Peer.Identity.Span), connection));
 
     private protected override async ValueTask OnMessageAsync(Connection connection, Frames message)
     {
-        if (!identities.TryGetValue(connection, out byte[]? identity) || Stopping.IsCancellationRequested)
-            return;
         try
         {
-            await received.Writer.WriteAsync([identity, .. message], Stopping);
+            await received.Writer.WriteAsync([connection.Peer.Identity, .. message], Stopping);
         }
         catch (OperationCanceledException)
         {

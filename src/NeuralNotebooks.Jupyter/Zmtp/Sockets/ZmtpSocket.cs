@@ -43,11 +43,7 @@ public abstract class ZmtpSocket : IAsyncDisposable
     /// Stops listening, sends what is queued for as long as <see cref="ZmtpOptions.Linger"/> allows, and closes all connections.
     /// Nothing of the socket runs when it is done. What is sent to a disposed socket is dropped.
     /// </summary>
-    public ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        return new(closing.Value);
-    }
+    public ValueTask DisposeAsync() => new(closing.Value);
 
     // The last line of a Bind method, when the derived socket is ready for its first peer.
     private protected void Start() => accepting = Task.Run(AcceptAsync);
@@ -102,7 +98,7 @@ public abstract class ZmtpSocket : IAsyncDisposable
         catch (Exception exception)
         {
             // Whatever it was, it is this connection's matter alone.
-            if (!Stopping.IsCancellationRequested)
+            if (exception is not OperationCanceledException)
                 Log($"closed the connection with {connection.Name}: {exception.Message}");
         }
         finally
@@ -132,5 +128,5 @@ public abstract class ZmtpSocket : IAsyncDisposable
         OnDisposed();
     }
 
-    private void Log(string what) => Options.Log?.Invoke($"{type.Name} {Endpoint} {what}");
+    private protected void Log(string what) => Options.Log?.Invoke($"{type.Name} {Endpoint} {what}");
 }

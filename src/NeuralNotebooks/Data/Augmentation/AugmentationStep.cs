@@ -33,7 +33,9 @@ internal sealed class AugmentationStep
     /// <param name="epoch">The number of the epoch.</param>
     /// <param name="first">The place of the batch's first image in the epoch.</param>
     public Tensor ApplyInTraining(Tensor x, bool mayOverwrite, ulong seed, int epoch, int first) =>
-        pixels is null ? Move(x, true, seed, epoch, first) : Change(pixels, x, mayOverwrite, new(seed, RandomStreams.Augmentation(start, epoch), first));
+        pixels is null
+            ? Move(x, true, seed, epoch, first)
+            : Change(pixels, x, mayOverwrite, new(seed, RandomStreams.Augmentation(start, epoch), first));
 
     /// <inheritdoc cref="ApplyInTraining"/>
     public Tensor Apply(Tensor x, bool mayOverwrite) =>

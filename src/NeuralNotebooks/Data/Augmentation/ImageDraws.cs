@@ -1,8 +1,8 @@
 namespace NeuralNotebooks;
 
 /// <summary>
-/// The random numbers of one transform for a batch of images. Those of an image depend on the seed, the epoch, the transform and the image's place in
-/// the epoch alone, so that they are the same for any size of batch, on every device.
+/// The random numbers of one transform for a batch of images. Those of an image depend on the seed, the epoch, the transform and the
+/// image's place in the epoch alone, so that they are the same for any size of batch, on every device.
 /// </summary>
 public readonly struct BatchDraws
 {
@@ -24,7 +24,8 @@ public readonly struct ImageDraws
 
     private readonly ulong seed, stream, first;
 
-    internal ImageDraws(ulong seed, ulong stream, int image) => (this.seed, this.stream, first) = (seed, stream, (ulong)image * NumbersPerImage);
+    internal ImageDraws(ulong seed, ulong stream, int image) =>
+        (this.seed, this.stream, first) = (seed, stream, (ulong)image * NumbersPerImage);
 
     /// <summary>A uniform number in [0, 1).</summary>
     /// <param name="number">Which of the image's numbers, from 0 to 15. The same one is the same number again.</param>

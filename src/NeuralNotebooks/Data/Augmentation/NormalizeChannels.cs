@@ -1,6 +1,8 @@
 namespace NeuralNotebooks;
 
-/// <summary>Brings each channel to mean 0 and standard deviation 1: y = (x − mean) / deviation. Not random: it is done outside of training too.</summary>
+/// <summary>
+/// Brings each channel to mean 0 and standard deviation 1: y = (x − mean) / deviation. Not random: it is done outside of training too.
+/// </summary>
 /// <param name="mean">The mean of each channel, over the training images.</param>
 /// <param name="deviation">The standard deviation of each channel.</param>
 /// <exception cref="ArgumentException">There are not as many of both, or a deviation is not above 0.</exception>
@@ -19,7 +21,10 @@ public sealed class NormalizeChannels(IReadOnlyList<double> mean, IReadOnlyList<
     protected internal override void Apply(Tensor images, BatchDraws draws)
     {
         if (!rows.TryGet(images.Shape, out (Tensor Factors, Tensor Summands) known) || known.Factors.Device != images.Device)
-            known = rows.Add(images.Shape, (Row(images, channel => factors[channel]), Row(images, channel => -means[channel] * factors[channel])));
+        {
+            Tensor summands = Row(images, channel => -means[channel] * factors[channel]);
+            known = rows.Add(images.Shape, (Row(images, channel => factors[channel]), summands));
+        }
 
         Tensor flat = views.View(images, known.Factors.Shape);
         flat.MultiplyRow(known.Factors);
@@ -32,6 +37,7 @@ public sealed class NormalizeChannels(IReadOnlyList<double> mean, IReadOnlyList<
         (int channels, int places) = (images.Shape[1], images.Shape[2] * images.Shape[3]);
         return channels == means.Length
             ? new([channels * places], [.. Enumerable.Range(0, channels * places).Select(k => valueOf(k / places))], images.Device)
-            : throw new ArgumentException($"NormalizeChannels: there are {means.Length} means, but the images {images.Shape} have {channels} channels.");
+            : throw new ArgumentException(
+                $"NormalizeChannels: there are {means.Length} means, but the images {images.Shape} have {channels} channels.");
     }
 }

@@ -13,7 +13,8 @@ public sealed class RandomCrop(int height, int? width = null, int padding = 0) :
     /// <inheritdoc/>
     protected internal override (int Height, int Width) OutputSize(int height, int width) =>
         this.height <= height + 2 * padding && this.width <= width + 2 * padding ? (this.height, this.width) : throw new ArgumentException(
-            $"RandomCrop: a part of {this.height} x {this.width} pixels does not fit into images of {height} x {width}, padded by {padding}.");
+            $"RandomCrop: a part of {this.height} x {this.width} pixels does not fit into images of {height} x {width}, "
+            + $"padded by {padding}.");
 
     /// <inheritdoc/>
     protected internal override Affine Draw(ImageDraws draws, int height, int width) => Affine.From(

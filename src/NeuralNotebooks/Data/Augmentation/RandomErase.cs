@@ -7,14 +7,16 @@ namespace NeuralNotebooks;
 /// <param name="value">What is put there.</param>
 /// <exception cref="ArgumentOutOfRangeException">A share is not from 0 to 1, or the largest below the least.</exception>
 /// <remarks>
-/// Height and width are in a proportion from 3 : 10 to 10 : 3. Source: Zhong, Zheng, Kang, Li, Yang: Random Erasing Data Augmentation, AAAI 2020.
+/// Height and width are in a proportion from 3 : 10 to 10 : 3. Source: Zhong, Zheng, Kang, Li, Yang: Random Erasing Data Augmentation, AAAI
+/// 2020.
 /// </remarks>
 public sealed class RandomErase(double probability = 0.5, double least = 0.02, double most = 0.33, double value = 0) : PixelTransform
 {
     private const double LongestProportion = 10.0 / 3;
 
     private readonly BatchCache<Shape, (float[] Values, Tensor Boxes)> boxes = new();
-    private readonly double probability = Check.Probability(nameof(RandomErase), probability), least = Check.Probability(nameof(RandomErase), least);
+    private readonly double probability = Check.Probability(nameof(RandomErase), probability);
+    private readonly double least = Check.Probability(nameof(RandomErase), least);
     private readonly double most = most >= least ? Check.Probability(nameof(RandomErase), most)
         : throw new ArgumentOutOfRangeException(nameof(most), most, "RandomErase: the largest share must not be below the least.");
 

@@ -6,7 +6,9 @@ namespace NeuralNotebooks;
 /// <exception cref="ArgumentOutOfRangeException">The factors are not above 0, or the largest is below the least.</exception>
 public sealed class RandomScale(double low, double high) : GeometricTransform
 {
-    private readonly double low = low > 0 ? low : throw new ArgumentOutOfRangeException(nameof(low), low, "RandomScale: the least factor must be above 0.");
+    private readonly double low = low > 0
+        ? low
+        : throw new ArgumentOutOfRangeException(nameof(low), low, "RandomScale: the least factor must be above 0.");
     private readonly double high = high >= low && double.IsFinite(high)
         ? high
         : throw new ArgumentOutOfRangeException(nameof(high), high, "RandomScale: the largest factor must not be below the least.");

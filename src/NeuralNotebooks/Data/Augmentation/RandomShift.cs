@@ -6,7 +6,8 @@ namespace NeuralNotebooks;
 /// <exception cref="ArgumentOutOfRangeException">A share is negative or not a number.</exception>
 public sealed class RandomShift(double vertical, double? horizontal = null) : GeometricTransform
 {
-    private readonly double vertical = Check.NotNegative(nameof(RandomShift), vertical), horizontal = Check.NotNegative(nameof(RandomShift), horizontal ?? vertical);
+    private readonly double vertical = Check.NotNegative(nameof(RandomShift), vertical);
+    private readonly double horizontal = Check.NotNegative(nameof(RandomShift), horizontal ?? vertical);
 
     /// <inheritdoc/>
     protected internal override Affine Draw(ImageDraws draws, int height, int width) =>

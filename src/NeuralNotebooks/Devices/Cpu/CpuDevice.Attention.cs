@@ -13,12 +13,14 @@ public sealed unsafe partial class CpuDevice
     }
 
     /// <summary>One product. Where there are several, each is computed on one thread; a single one uses all.</summary>
-    private readonly struct MatMulEachJob(float* c, float* a, float* b, MatrixLayout layoutC, MatrixLayout layoutA, MatrixLayout layoutB) : IJob
+    private readonly struct MatMulEachJob(float* c, float* a, float* b, MatrixLayout layoutC, MatrixLayout layoutA, MatrixLayout layoutB)
+        : IJob
     {
         public void Execute(int part) => MatrixProduct.Multiply(
             View(c, layoutC, part), View(a, layoutA, part), View(b, layoutB, part), layoutC.Rows, layoutC.Columns, layoutA.Columns);
 
-        private static MatrixView View(float* first, in MatrixLayout layout, int n) => new(first + layout.Start(n), layout.RowDistance, layout.ColumnDistance);
+        private static MatrixView View(float* first, in MatrixLayout layout, int n) =>
+            new(first + layout.Start(n), layout.RowDistance, layout.ColumnDistance);
     }
 
     /// <inheritdoc/>
@@ -29,7 +31,8 @@ public sealed unsafe partial class CpuDevice
         KeepAlive(y, x, mask);
     }
 
-    private readonly struct MaskedSoftmaxWork(float* y, float* x, float* mask, float scale, int heads, int queries, int keys, bool isCausal) : IRowWork
+    private readonly struct MaskedSoftmaxWork(float* y, float* x, float* mask, float scale, int heads, int queries, int keys, bool isCausal)
+        : IRowWork
     {
         public void Invoke(int row)
         {

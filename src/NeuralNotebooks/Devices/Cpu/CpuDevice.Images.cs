@@ -10,14 +10,17 @@ public sealed unsafe partial class CpuDevice
         KeepAlive(y, x, maps);
     }
 
-    /// <summary>One row of an image, in all channels. Places are computed in double precision: a float has too few digits for the pixels' weights.</summary>
+    /// <summary>
+    /// One row of an image, in all channels. Places are computed in double precision: a float has too few digits for the pixels' weights.
+    /// </summary>
     private readonly struct WarpWork(
         float* y, float* x, float* maps, int channels, int height, int width, int sourceHeight, int sourceWidth, float fill) : IRowWork
     {
         public void Invoke(int row)
         {
             int n = row / height, i = row % height;
-            float* m = maps + 6 * n, image = x + (nint)n * channels * sourceHeight * sourceWidth, target = y + ((nint)n * channels * height + i) * width;
+            float* m = maps + 6 * n, image = x + (nint)n * channels * sourceHeight * sourceWidth;
+            float* target = y + ((nint)n * channels * height + i) * width;
             for (int j = 0; j < width; j++)
                 Blend((double)m[0] * i + (double)m[1] * j + m[2], (double)m[3] * i + (double)m[4] * j + m[5], image, target + j);
         }
@@ -35,14 +38,16 @@ public sealed unsafe partial class CpuDevice
             }
         }
 
-        private float Pixel(float* image, int i, int j) => (uint)i < (uint)sourceHeight && (uint)j < (uint)sourceWidth ? image[i * sourceWidth + j] : fill;
+        private float Pixel(float* image, int i, int j) =>
+            (uint)i < (uint)sourceHeight && (uint)j < (uint)sourceWidth ? image[i * sourceWidth + j] : fill;
     }
 
     /// <inheritdoc/>
     protected internal override void FillBoxes(Tensor y, Tensor boxes, double value)
     {
         (int channels, int height, int width) = (y.Shape[1], y.Shape[2], y.Shape[3]);
-        EachRow.Run(new FillBoxWork(Pointer(y), Pointer(boxes), channels, height, width, (float)value), y.Shape[0] * channels, height * width);
+        FillBoxWork work = new(Pointer(y), Pointer(boxes), channels, height, width, (float)value);
+        EachRow.Run(work, y.Shape[0] * channels, height * width);
         KeepAlive(y, boxes);
     }
 

@@ -11,7 +11,8 @@ public sealed unsafe partial class CpuDevice
     protected internal override void LSTMStep(Tensor h, Tensor c, Tensor gates, Tensor previousC)
     {
         int units = h.Shape.Columns;
-        EachUnit.Run(new LSTMWork(Pointer(h), Pointer(c), Pointer(gates), Pointer(previousC), units), h.Shape.Rows, 5 * ExponentialCost * units);
+        LSTMWork work = new(Pointer(h), Pointer(c), Pointer(gates), Pointer(previousC), units);
+        EachUnit.Run(work, h.Shape.Rows, 5 * ExponentialCost * units);
         KeepAlive(h, c, gates, previousC);
     }
 
@@ -50,7 +51,8 @@ public sealed unsafe partial class CpuDevice
         KeepAlive(previousC);
     }
 
-    private readonly struct LSTMBackwardWork(float* dz, float* dc, float* dh, float* gates, float* c, float* previousC, nint units) : IUnitWork
+    private readonly struct LSTMBackwardWork(float* dz, float* dc, float* dh, float* gates, float* c, float* previousC, nint units)
+        : IUnitWork
     {
         public nint Invoke<V>(int row, nint start) where V : unmanaged, IFloats<V>
         {
@@ -59,7 +61,8 @@ public sealed unsafe partial class CpuDevice
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static nint Step<V>(float* di, float* dc, float* dh, float* i, float* c, float* previousC, nint units, nint j) where V : unmanaged, IFloats<V>
+        private static nint Step<V>(float* di, float* dc, float* dh, float* i, float* c, float* previousC, nint units, nint j)
+            where V : unmanaged, IFloats<V>
         {
             float* f = i + units, g = f + units, o = g + units, df = di + units, dg = df + units, @do = dg + units;
             for (; j + V.Count <= units; j += V.Count)
@@ -85,7 +88,8 @@ public sealed unsafe partial class CpuDevice
             AddRow(u, bias);
 
         int units = h.Shape.Columns;
-        EachUnit.Run(new GRUWork(Pointer(h), Pointer(gates), Pointer(u), Pointer(previousH), units), h.Shape.Rows, 3 * ExponentialCost * units);
+        GRUWork work = new(Pointer(h), Pointer(gates), Pointer(u), Pointer(previousH), units);
+        EachUnit.Run(work, h.Shape.Rows, 3 * ExponentialCost * units);
         KeepAlive(h, gates, u, previousH);
     }
 
@@ -123,7 +127,8 @@ public sealed unsafe partial class CpuDevice
         KeepAlive(previousH);
     }
 
-    private readonly struct GRUBackwardWork(float* da, float* du, float* dh, float* gates, float* u, float* previousH, nint units) : IUnitWork
+    private readonly struct GRUBackwardWork(float* da, float* du, float* dh, float* gates, float* u, float* previousH, nint units)
+        : IUnitWork
     {
         public nint Invoke<V>(int row, nint start) where V : unmanaged, IFloats<V>
         {
@@ -132,7 +137,8 @@ public sealed unsafe partial class CpuDevice
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static nint Step<V>(float* dr, float* duR, float* dh, float* r, float* u, float* previousH, nint units, nint j) where V : unmanaged, IFloats<V>
+        private static nint Step<V>(float* dr, float* duR, float* dh, float* r, float* u, float* previousH, nint units, nint j)
+            where V : unmanaged, IFloats<V>
         {
             float* z = r + units, n = z + units, uN = u + 2 * units, dz = dr + units, dn = dz + units, duZ = duR + units, duN = duZ + units;
             for (; j + V.Count <= units; j += V.Count)

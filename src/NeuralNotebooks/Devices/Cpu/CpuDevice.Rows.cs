@@ -33,7 +33,9 @@ public sealed unsafe partial class CpuDevice
         KeepAlive(y, rows, x);
     }
 
-    /// <summary>Adds a strip of columns, so that the rows that go to the same one are added in their order on any number of threads.</summary>
+    /// <summary>
+    /// Adds a strip of columns, so that the rows that go to the same one are added in their order on any number of threads.
+    /// </summary>
     private readonly struct AddToRowsJob(float* y, float* rows, float* x, int count, int additions, int length, float ignored) : IJob
     {
         public const int Strip = 2 * Scratch.LineLength, ParallelSize = 32768;

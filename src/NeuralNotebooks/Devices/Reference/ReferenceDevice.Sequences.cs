@@ -79,7 +79,8 @@ internal sealed partial class ReferenceDevice
             Span<double> z = Row(gates, row), dzs = Row(dz, row), dcs = Row(dc, row);
             for (int j = 0; j < units; j++)
                 (dzs[j], dzs[units + j], dzs[2 * units + j], dzs[3 * units + j], dcs[j]) = LSTMUnit.Backward(
-                    Row(dh, row)[j], dcs[j], z[j], z[units + j], z[2 * units + j], z[3 * units + j], Row(c, row)[j], Row(previousC, row)[j]);
+                    Row(dh, row)[j], dcs[j], z[j], z[units + j], z[2 * units + j], z[3 * units + j], Row(c, row)[j],
+                    Row(previousC, row)[j]);
         }
     }
 

@@ -15,11 +15,12 @@ namespace NeuralNotebooks;
 /// <param name="memoryFeatures">The features of the memory; as many as x has when not said.</param>
 /// <param name="initializer">The first values of Wq, Wk and v; <see cref="GlorotUniform"/> when not said.</param>
 /// <remarks>
-/// Steps that the <see cref="Tensor.Mask"/> of s tells to be padding are not looked at. Source: Bahdanau, Cho, Bengio: Neural Machine Translation by
-/// Jointly Learning to Align and Translate, ICLR 2015.
+/// Steps that the <see cref="Tensor.Mask"/> of s tells to be padding are not looked at. Source: Bahdanau, Cho, Bengio: Neural Machine
+/// Translation by Jointly Learning to Align and Translate, ICLR 2015.
 /// </remarks>
 public sealed class AdditiveAttention(
-    int units, bool cross = true, bool causal = false, bool bias = true, int? memoryFeatures = null, Initializer? initializer = null) : Layer
+    int units, bool cross = true, bool causal = false, bool bias = true, int? memoryFeatures = null, Initializer? initializer = null)
+    : Layer
 {
     private readonly BatchCache<(Shape Q, Shape K), AdditiveMemory> memories = new();
     private readonly BatchBuffers memoryGradients = new();
@@ -30,7 +31,7 @@ public sealed class AdditiveAttention(
     private Tensor? dMemory;
 
     /// <summary>How many units the small network has.</summary>
-    public int Units { get; } = units >= 1 ? units : throw new ArgumentOutOfRangeException(nameof(units), units, "There must be at least one unit.");
+    public int Units { get; } = Check.AtLeast(1, units, nameof(units));
 
     /// <summary>Whether s is the memory, and not x.</summary>
     public bool Cross => cross;
@@ -47,7 +48,9 @@ public sealed class AdditiveAttention(
     /// <summary>The first values of Wq, Wk and v.</summary>
     public Initializer Initializer { get; } = initializer ?? new GlorotUniform();
 
-    /// <summary>How much each step has looked at each other in the last pass: [batch, 1, queries, keys]. The next pass overwrites it.</summary>
+    /// <summary>
+    /// How much each step has looked at each other in the last pass: [batch, 1, queries, keys]. The next pass overwrites it.
+    /// </summary>
     /// <exception cref="InvalidOperationException">There was no forward pass before.</exception>
     public Tensor Weights => pass?.Weights ?? throw new InvalidOperationException($"{Name}: there was no Forward before.");
 

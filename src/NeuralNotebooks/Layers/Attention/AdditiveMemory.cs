@@ -1,8 +1,8 @@
 namespace NeuralNotebooks;
 
 /// <summary>
-/// What additive attention keeps of a pass, and its sums over pairs of a query and a key. Such sums see the queries and keys of a sequence once as
-/// rows, and once all in one row.
+/// What additive attention keeps of a pass, and its sums over pairs of a query and a key. Such sums see the queries and keys of a sequence
+/// once as rows, and once all in one row.
 /// </summary>
 internal sealed class AdditiveMemory
 {

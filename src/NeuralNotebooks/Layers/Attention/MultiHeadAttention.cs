@@ -17,8 +17,8 @@ namespace NeuralNotebooks;
 /// <param name="memoryFeatures">The features of the memory; as many as x has when not said.</param>
 /// <param name="initializer">The first values of the four W; <see cref="GlorotUniform"/> when not said.</param>
 /// <remarks>
-/// Steps that the <see cref="Tensor.Mask"/> of s tells to be padding are not looked at. Source: Vaswani et al.: Attention Is All You Need, NIPS 2017,
-/// section 3.2.2.
+/// Steps that the <see cref="Tensor.Mask"/> of s tells to be padding are not looked at. Source: Vaswani et al.: Attention Is All You Need,
+/// NIPS 2017, section 3.2.2.
 /// </remarks>
 public sealed class MultiHeadAttention(
     int heads, bool cross = false, bool causal = false, bool bias = true, double dropout = 0, int? units = null, int? memoryFeatures = null,
@@ -55,7 +55,9 @@ public sealed class MultiHeadAttention(
     /// <summary>The first values of the four W.</summary>
     public Initializer Initializer { get; } = initializer ?? new GlorotUniform();
 
-    /// <summary>How much each step has looked at each other in the last pass: [batch, heads, queries, keys]. The next pass overwrites it.</summary>
+    /// <summary>
+    /// How much each step has looked at each other in the last pass: [batch, heads, queries, keys]. The next pass overwrites it.
+    /// </summary>
     public Tensor Weights => attention.Weights;
 
     /// <inheritdoc/>

@@ -17,16 +17,19 @@ public sealed class ScaledDotProductAttention(int heads = 1, bool causal = false
     private AttentionMemory? memory;
 
     /// <summary>Into how many parts the features are cut.</summary>
-    public int Heads { get; } = heads >= 1 ? heads : throw new ArgumentOutOfRangeException(nameof(heads), heads, "There must be at least one head.");
+    public int Heads { get; } = Check.AtLeast(1, heads, nameof(heads));
 
     /// <summary>Whether a query may only look at the keys up to its own place.</summary>
     public bool Causal => causal;
 
-    /// <summary>How much each query has looked at each key in the last pass: [batch, heads, queries, keys]. The next pass overwrites it.</summary>
+    /// <summary>
+    /// How much each query has looked at each key in the last pass: [batch, heads, queries, keys]. The next pass overwrites it.
+    /// </summary>
     /// <exception cref="InvalidOperationException">There was no forward pass before.</exception>
     public Tensor Weights => LastPass.Weights;
 
-    private AttentionMemory LastPass => memory ?? throw new InvalidOperationException("ScaledDotProductAttention: there was no Forward before.");
+    private AttentionMemory LastPass => memory
+        ?? throw new InvalidOperationException("ScaledDotProductAttention: there was no Forward before.");
 
     /// <summary>The share of the weights that is dropped, and the noise that chooses them; null outside of training.</summary>
     internal (double Rate, NoiseStream Noise)? Dropout { get; set; }
@@ -86,7 +89,7 @@ public sealed class ScaledDotProductAttention(int heads = 1, bool causal = false
         if (q.Shape.Rank != 3 || k.Shape.Rank != 3 || v.Shape.Rank != 3 || k.Shape[0] != q.Shape[0] || v.Shape[0] != q.Shape[0]
             || k.Shape[2] != q.Shape[2] || k.Shape[1] != v.Shape[1] || q.Shape[2] % Heads != 0 || v.Shape[2] % Heads != 0)
             throw new ArgumentException(
-                $"ScaledDotProductAttention: q {q.Shape}, k {k.Shape} and v {v.Shape} do not fit. Expected [batch, queries, features], [batch, keys, features] "
-                + $"and [batch, keys, values], features and values multiples of {Heads}.");
+                $"ScaledDotProductAttention: q {q.Shape}, k {k.Shape} and v {v.Shape} do not fit. Expected [batch, queries, features], "
+                + $"[batch, keys, features] and [batch, keys, values], features and values multiples of {Heads}.");
     }
 }

@@ -5,8 +5,8 @@ namespace NeuralNotebooks;
 /// x: [batch, time, features]   y: [batch, time, units + units], or [batch, units + units] of the states at the two ends
 /// </summary>
 /// <remarks>
-/// For two layers of the same kind and size, <c>new LSTM(64, bidirectional: true)</c> says the same. Source: Schuster, Paliwal: Bidirectional
-/// Recurrent Neural Networks, IEEE Transactions on Signal Processing 45, 1997.
+/// For two layers of the same kind and size, <c>new LSTM(64, bidirectional: true)</c> says the same. Source: Schuster, Paliwal:
+/// Bidirectional Recurrent Neural Networks, IEEE Transactions on Signal Processing 45, 1997.
 /// </remarks>
 public sealed class Bidirectional : Composite
 {
@@ -19,7 +19,8 @@ public sealed class Bidirectional : Composite
     public Bidirectional(Recurrent forwards, Recurrent backwards) : base(forwards, backwards)
     {
         if (forwards.ReturnSequences != backwards.ReturnSequences)
-            throw new ArgumentException("Bidirectional: one layer returns sequences and the other the last state: they must do the same.", nameof(backwards));
+            throw new ArgumentException(
+                "Bidirectional: one layer returns sequences and the other the last state: they must do the same.", nameof(backwards));
 
         (Forwards, Backwards) = (forwards, backwards);
         backwards.IsReversed = true;

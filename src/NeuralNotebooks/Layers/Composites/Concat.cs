@@ -1,8 +1,8 @@
 namespace NeuralNotebooks;
 
 /// <summary>
-/// Gives the same input to several modules, and puts what they make of it side by side: y = [f₁(x), f₂(x), …]. What comes out differs in one
-/// dimension at most: the channels of images, or the features of vectors.
+/// Gives the same input to several modules, and puts what they make of it side by side: y = [f₁(x), f₂(x), …]. What comes out differs in
+/// one dimension at most: the channels of images, or the features of vectors.
 /// </summary>
 /// <remarks>Source: Szegedy et al.: Going Deeper with Convolutions, CVPR 2015, for Inception blocks.</remarks>
 public sealed class Concat : Composite
@@ -13,8 +13,8 @@ public sealed class Concat : Composite
 
     /// <summary>Modules side by side.</summary>
     /// <param name="dimension">
-    /// Along which dimension of an example their outputs are put together: 0 for the channels of images [channels, height, width] and for vectors
-    /// [features], 1 for the features of sequences [time, features].
+    /// Along which dimension of an example their outputs are put together: 0 for the channels of images [channels, height, width] and for
+    /// vectors [features], 1 for the features of sequences [time, features].
     /// </param>
     /// <param name="branches">f₁, f₂, …</param>
     public Concat(int dimension, params Module[] branches) : base(branches)

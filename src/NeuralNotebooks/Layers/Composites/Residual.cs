@@ -1,8 +1,8 @@
 namespace NeuralNotebooks;
 
 /// <summary>
-/// Adds its input to what a module makes of it: y = f(x) + x. The module learns only the difference, and the gradient reaches x undiminished,
-/// dx = f's dx + dy, however many such blocks stand one behind the other.
+/// Adds its input to what a module makes of it: y = f(x) + x. The module learns only the difference, and the gradient reaches x
+/// undiminished, dx = f's dx + dy, however many such blocks stand one behind the other.
 /// </summary>
 /// <remarks>Source: He, Zhang, Ren, Sun: Deep Residual Learning for Image Recognition, CVPR 2016.</remarks>
 public sealed class Residual : Composite
@@ -11,7 +11,9 @@ public sealed class Residual : Composite
 
     /// <summary>A module and a way past it.</summary>
     /// <param name="body">f.</param>
-    /// <param name="shortcut">What x goes through on the way past f, if f changes its shape, such as a convolution with 1 x 1 windows: y = f(x) + s(x).</param>
+    /// <param name="shortcut">
+    /// What x goes through on the way past f, if f changes its shape, such as a convolution with 1 x 1 windows: y = f(x) + s(x).
+    /// </param>
     public Residual(Module body, Module? shortcut = null) : base(shortcut is null ? [body] : [body, shortcut])
     {
         (Body, Shortcut) = (body, shortcut);

@@ -1,8 +1,8 @@
 namespace NeuralNotebooks;
 
 /// <summary>
-/// Applies a module to every step of a sequence by itself, such as a convolution to every picture of a film: the steps are examples of one larger
-/// batch for it.   x: [batch, time, ...]   y: [batch, time, ...]
+/// Applies a module to every step of a sequence by itself, such as a convolution to every picture of a film: the steps are examples of one
+/// larger batch for it.   x: [batch, time, ...]   y: [batch, time, ...]
 /// </summary>
 /// <remarks>Layers that work along the last dimension, such as <see cref="Dense"/>, do so by themselves.</remarks>
 public sealed class TimeDistributed : Composite

@@ -1,7 +1,8 @@
 namespace NeuralNotebooks;
 
 /// <summary>
-/// Gated recurrent unit: a recurrent layer that blends its state with a new one, with fewer gates than <see cref="LSTM"/> and no second state.
+/// Gated recurrent unit: a recurrent layer that blends its state with a new one, with fewer gates than <see cref="LSTM"/> and no second
+/// state.
 /// <code>
 ///     r = σ(x[t]·Wᵣ + bᵣ + h[t−1]·Uᵣ + bUᵣ)            how much of the state the new one looks at
 ///     z = σ(x[t]·W_z + b_z + h[t−1]·U_z + bU_z)         how much of the state is kept
@@ -29,7 +30,8 @@ namespace NeuralNotebooks;
 public sealed class GRU(
     int units, int layers = 1, bool bidirectional = false, bool returnSequences = false, double dropout = 0, bool bias = true,
     int? truncation = null, bool carriesState = false, Initializer? initializer = null, Initializer? recurrentInitializer = null)
-    : Recurrent(units, layers, bidirectional, returnSequences, dropout, bias, true, truncation, carriesState, initializer, recurrentInitializer)
+    : Recurrent(units, layers, bidirectional, returnSequences, dropout, bias, true, truncation, carriesState, initializer,
+        recurrentInitializer)
 {
     private protected override RecurrentCell MakeCell(bool isReversed) => new Cell(this, isReversed);
 

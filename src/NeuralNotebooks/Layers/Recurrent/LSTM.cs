@@ -31,7 +31,8 @@ public sealed class LSTM(
     int units, int layers = 1, bool bidirectional = false, bool returnSequences = false, double dropout = 0, bool bias = true,
     bool recurrentBias = false, int? truncation = null, bool carriesState = false, Initializer? initializer = null,
     Initializer? recurrentInitializer = null)
-    : Recurrent(units, layers, bidirectional, returnSequences, dropout, bias, recurrentBias, truncation, carriesState, initializer, recurrentInitializer)
+    : Recurrent(units, layers, bidirectional, returnSequences, dropout, bias, recurrentBias, truncation, carriesState, initializer,
+        recurrentInitializer)
 {
     internal override bool HasC => true;
 
@@ -44,7 +45,9 @@ public sealed class LSTM(
 
         protected override Initializer BiasInitializer => new KeepingBias();
 
-        /// <summary>z[t] += h[t−1]·U     i, f, o = σ(z[t])     g = tanh(z[t])     c[t] = f ⊙ c[t−1] + i ⊙ g     h[t] = o ⊙ tanh(c[t])</summary>
+        /// <summary>
+        /// z[t] += h[t−1]·U     i, f, o = σ(z[t])     g = tanh(z[t])     c[t] = f ⊙ c[t−1] + i ⊙ g     h[t] = o ⊙ tanh(c[t])
+        /// </summary>
         protected override void Step(int t)
         {
             Gates[t].AddMatMul(H.Before(t), U);

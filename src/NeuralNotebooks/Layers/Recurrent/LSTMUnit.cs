@@ -18,7 +18,8 @@ internal static class LSTMUnit
     /// dc += dh·o·(1 − tanh²(c)); di = dc·g·i(1 − i), df = dc·c′·f(1 − f), dg = dc·i·(1 − g²), do = dh·tanh(c)·o(1 − o); dc′ = dc·f
     /// </summary>
     /// <returns>The gradients of the four z, and dc′.</returns>
-    public static (T I, T F, T G, T O, T PreviousC) Backward<T>(T dh, T dc, T i, T f, T g, T o, T c, T previousC) where T : IFloatingPointIeee754<T>
+    public static (T I, T F, T G, T O, T PreviousC) Backward<T>(T dh, T dc, T i, T f, T g, T o, T c, T previousC)
+        where T : IFloatingPointIeee754<T>
     {
         T tanh = T.Tanh(c);
         dc += dh * o * (T.One - tanh * tanh);

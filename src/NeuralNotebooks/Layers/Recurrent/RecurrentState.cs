@@ -11,7 +11,9 @@ public sealed class RecurrentState
     /// <summary>A state.</summary>
     /// <param name="h">h.</param>
     /// <param name="c">c of an LSTM.</param>
-    /// <exception cref="ArgumentException">h is not [layers·directions, batch, units], or c has another shape or lives elsewhere.</exception>
+    /// <exception cref="ArgumentException">
+    /// h is not [layers·directions, batch, units], or c has another shape or lives elsewhere.
+    /// </exception>
     public RecurrentState(Tensor h, Tensor? c = null)
     {
         if (h.Shape.Rank != 3)

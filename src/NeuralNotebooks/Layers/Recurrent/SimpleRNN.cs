@@ -1,6 +1,9 @@
 namespace NeuralNotebooks;
 
-/// <summary>The plain recurrent layer: h[t] = f(x[t]·W + h[t−1]·U + b), where f is tanh or ReLU.   x: [batch, time, features]   y: see <see cref="Recurrent"/></summary>
+/// <summary>
+/// The plain recurrent layer: h[t] = f(x[t]·W + h[t−1]·U + b), where f is tanh or ReLU.   x: [batch, time, features]   y: see
+/// <see cref="Recurrent"/>
+/// </summary>
 /// <param name="units">How many numbers the state has, in each layer and direction.</param>
 /// <param name="activation">f.</param>
 /// <param name="layers">How many layers, one above the other.</param>
@@ -15,10 +18,11 @@ namespace NeuralNotebooks;
 /// <param name="recurrentInitializer">The first values of U; <see cref="Orthogonal"/> when not said.</param>
 /// <remarks>Source: Elman: Finding Structure in Time, Cognitive Science 14, 1990.</remarks>
 public sealed class SimpleRNN(
-    int units, RecurrentActivation activation = RecurrentActivation.Tanh, int layers = 1, bool bidirectional = false, bool returnSequences = false,
-    double dropout = 0, bool bias = true, bool recurrentBias = false, int? truncation = null, bool carriesState = false,
-    Initializer? initializer = null, Initializer? recurrentInitializer = null)
-    : Recurrent(units, layers, bidirectional, returnSequences, dropout, bias, recurrentBias, truncation, carriesState, initializer, recurrentInitializer)
+    int units, RecurrentActivation activation = RecurrentActivation.Tanh, int layers = 1, bool bidirectional = false,
+    bool returnSequences = false, double dropout = 0, bool bias = true, bool recurrentBias = false,
+    int? truncation = null, bool carriesState = false, Initializer? initializer = null, Initializer? recurrentInitializer = null)
+    : Recurrent(units, layers, bidirectional, returnSequences, dropout, bias, recurrentBias, truncation, carriesState, initializer,
+        recurrentInitializer)
 {
     /// <summary>f.</summary>
     public RecurrentActivation Activation => activation;

@@ -1,6 +1,8 @@
 namespace NeuralNotebooks;
 
-/// <summary>What recurrent layers that stand one above the other keep of a pass. The part for the backward pass is made when it is first needed.</summary>
+/// <summary>
+/// What recurrent layers that stand one above the other keep of a pass. The part for the backward pass is made when it is first needed.
+/// </summary>
 internal sealed class StackMemory
 {
     private readonly int time, batch, features, units, directions, layers;
@@ -50,7 +52,8 @@ internal sealed class StackMemory
     public Tensor Dropped(int layer) => dropped[layer] ??= new([time, batch, directions * units], Device);
 
     /// <summary>The gradient of a layer's input.</summary>
-    public Steps InputGradients(int layer) => inputGradients[layer] ??= new(time, batch, layer == 0 ? features : directions * units, Device);
+    public Steps InputGradients(int layer) => inputGradients[layer] ??=
+        new(time, batch, layer == 0 ? features : directions * units, Device);
 
     private RecurrentState NewState() => new(NewStates(), hasC ? NewStates() : null);
 

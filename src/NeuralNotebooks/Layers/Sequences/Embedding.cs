@@ -31,7 +31,8 @@ public sealed class Embedding(int count, int features, int? paddingIndex = null,
     /// <summary>The number that only fills sequences up.</summary>
     public int? PaddingIndex { get; } = paddingIndex is null || (uint)paddingIndex < (uint)count
         ? paddingIndex
-        : throw new ArgumentOutOfRangeException(nameof(paddingIndex), paddingIndex, $"Embedding: the padding index must be from 0 to {count - 1}.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(paddingIndex), paddingIndex, $"Embedding: the padding index must be from 0 to {count - 1}.");
 
     /// <summary>The first values of W.</summary>
     public Initializer Initializer { get; } = initializer ?? new Normal(0, 1);

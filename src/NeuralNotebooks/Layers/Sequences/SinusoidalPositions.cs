@@ -1,8 +1,8 @@
 namespace NeuralNotebooks;
 
 /// <summary>
-/// Adds to each step of a sequence where it stands, as waves of many lengths: y[n, t] = x[n, t] + P[t], where P[t, 2i] = sin(t / 10000^(2i/d)) and
-/// P[t, 2i + 1] = cos(t / 10000^(2i/d)).   x, y: [batch, time, d]
+/// Adds to each step of a sequence where it stands, as waves of many lengths: y[n, t] = x[n, t] + P[t], where P[t, 2i] = sin(t /
+/// 10000^(2i/d)) and P[t, 2i + 1] = cos(t / 10000^(2i/d)).   x, y: [batch, time, d]
 /// </summary>
 /// <remarks>
 /// Attention alone does not know the order of what it looks at. Nothing is learned, and sequences may be of any length. Source: Vaswani,

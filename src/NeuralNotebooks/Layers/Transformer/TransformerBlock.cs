@@ -1,12 +1,12 @@
 namespace NeuralNotebooks;
 
 /// <summary>
-/// What the blocks of a Transformer have in common: each sublayer f, some attention and at last two fully connected layers, has a way past it, and
-/// is normalized: y = norm(x + f(x)), or y = x + f(norm(x)) if the normalization comes first.   x, y: [batch, length, features]
+/// What the blocks of a Transformer have in common: each sublayer f, some attention and at last two fully connected layers, has a way past
+/// it, and is normalized: y = norm(x + f(x)), or y = x + f(norm(x)) if the normalization comes first.   x, y: [batch, length, features]
 /// </summary>
 /// <remarks>
-/// Source: Vaswani et al.: Attention Is All You Need, NIPS 2017, section 3.1; for the normalization first, with which deep models train more easily:
-/// Xiong et al.: On Layer Normalization in the Transformer Architecture, ICML 2020.
+/// Source: Vaswani et al.: Attention Is All You Need, NIPS 2017, section 3.1; for the normalization first, with which deep models train
+/// more easily: Xiong et al.: On Layer Normalization in the Transformer Architecture, ICML 2020.
 /// </remarks>
 public abstract class TransformerBlock : Chain
 {
@@ -29,7 +29,9 @@ public abstract class TransformerBlock : Chain
     /// <summary>Whether the normalization comes before the sublayers.</summary>
     public bool NormFirst { get; }
 
-    /// <summary>The share that is dropped in training: of the attention's weights, the units, and what comes out of each sublayer.</summary>
+    /// <summary>
+    /// The share that is dropped in training: of the attention's weights, the units, and what comes out of each sublayer.
+    /// </summary>
     public double Dropout { get; }
 
     /// <summary>ε of the normalization.</summary>

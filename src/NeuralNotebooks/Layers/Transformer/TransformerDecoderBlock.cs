@@ -1,8 +1,9 @@
 namespace NeuralNotebooks;
 
 /// <summary>
-/// A block of a Transformer that writes: every step looks at the steps up to itself, then at all of a <see cref="Module.Memory"/>, which is what an
-/// encoder has read, and then through two fully connected layers.   x, y: [batch, length, features]   memory: [batch, memory length, memory features]
+/// A block of a Transformer that writes: every step looks at the steps up to itself, then at all of a <see cref="Module.Memory"/>, which is
+/// what an encoder has read, and then through two fully connected layers.   x, y: [batch, length, features]   memory: [batch, memory
+/// length, memory features]
 /// </summary>
 /// <param name="heads">How many heads attention has.</param>
 /// <param name="units">How many units the first of the fully connected layers has.</param>
@@ -13,7 +14,8 @@ namespace NeuralNotebooks;
 /// <param name="epsilon">ε of the normalization.</param>
 /// <inheritdoc cref="TransformerBlock"/>
 public sealed class TransformerDecoderBlock(
-    int heads, int units, Module? activation = null, bool normFirst = false, double dropout = 0, int? memoryFeatures = null, double epsilon = 1e-5)
+    int heads, int units, Module? activation = null, bool normFirst = false, double dropout = 0, int? memoryFeatures = null,
+    double epsilon = 1e-5)
     : TransformerBlock(heads, units, activation, normFirst, dropout, epsilon)
 {
     /// <summary>The features of the memory; null: as many as x has.</summary>

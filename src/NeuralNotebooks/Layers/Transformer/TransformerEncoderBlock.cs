@@ -1,8 +1,8 @@
 namespace NeuralNotebooks;
 
 /// <summary>
-/// A block of a Transformer that reads: every step looks at all steps, and then through two fully connected layers. Causal, it is a block of a
-/// language model.   x, y: [batch, length, features]
+/// A block of a Transformer that reads: every step looks at all steps, and then through two fully connected layers. Causal, it is a block
+/// of a language model.   x, y: [batch, length, features]
 /// </summary>
 /// <param name="heads">How many heads attention has.</param>
 /// <param name="units">How many units the first of the fully connected layers has.</param>
