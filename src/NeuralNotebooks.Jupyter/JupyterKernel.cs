@@ -32,7 +32,9 @@ public sealed class JupyterKernel : IAsyncDisposable
         var sockets = new ZmtpOptions { Log = KernelLog.Write };
         RequestChannel Listen(int port) => new(RouterSocket.Bind(connection.Endpoint(port), sockets), codec);
         shell = Listen(connection.ShellPort);
-        control = Listen(connection.ControlPort);
+
+        // Stop must get through when cells keep the whole thread pool busy.
+        control = new RequestChannel(RouterSocket.Bind(connection.Endpoint(connection.ControlPort), sockets with { HasOwnThreads = true }), codec);
         stdin = Listen(connection.StdinPort);
         broadcast = new Broadcast(connection.Endpoint(connection.IOPubPort), sockets, codec);
         heartbeat = EchoSocket.Bind(connection.Endpoint(connection.HeartbeatPort), sockets);
@@ -46,7 +48,6 @@ public sealed class JupyterKernel : IAsyncDisposable
     /// <summary>Answers front ends until one of them shuts the kernel down, or the process that has started it is gone.</summary>
     public async Task RunAsync()
     {
-        using var ended = new CancellationTokenSource();
         using PosixSignalRegistration signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
             context.Cancel = true;
@@ -57,8 +58,8 @@ public sealed class JupyterKernel : IAsyncDisposable
         _ = dispatcher.ServeAsync(shell, isUrgent: false);
         _ = dispatcher.ServeAsync(control, isUrgent: true);
         _ = input.ServeAsync();
-        await Task.WhenAny(shutdown.Task, ParentProcess.WaitForEndAsync(ended.Token)).ConfigureAwait(false);
-        await ended.CancelAsync().ConfigureAwait(false);
+        ParentProcess.Watch(ShutDown);
+        await shutdown.Task.ConfigureAwait(false);
     }
 
     /// <summary>Stops the cell that runs, and those that wait.</summary>
@@ -74,6 +75,13 @@ public sealed class JupyterKernel : IAsyncDisposable
         session.Dispose();
         IAsyncDisposable[] sockets = [shell, control, stdin, broadcast, heartbeat];
         await Task.WhenAll(sockets.Select(socket => socket.DisposeAsync().AsTask())).ConfigureAwait(false);
+    }
+
+    private void ShutDown()
+    {
+        // What a cell runs might leave no thread to shut down with.
+        Interrupt();
+        shutdown.TrySetResult();
     }
 
     private RequestHandler[] Handlers()
@@ -96,7 +104,7 @@ public sealed class JupyterKernel : IAsyncDisposable
             new CommCloseHandler(comms, session, NewOutputs),
             new CommInfoHandler(comms),
             new InterruptHandler(Interrupt),
-            new ShutdownHandler(broadcast, () => shutdown.TrySetResult()),
+            new ShutdownHandler(broadcast, ShutDown),
             new DebugHandler(),
         ];
     }

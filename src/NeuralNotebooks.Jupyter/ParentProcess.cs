@@ -14,32 +14,31 @@ internal static partial class ParentProcess
 
     private static readonly TimeSpan interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Completes when the process is gone; never where there is none to watch.</summary>
-    public static Task WaitForEndAsync(CancellationToken stopToken) =>
-        OperatingSystem.IsWindows() ? WaitForHandleAsync(stopToken) : WaitForAdoptionAsync(stopToken);
+    /// <summary>Watches it, on a thread of its own: cells may keep the whole thread pool busy.</summary>
+    /// <param name="onEnd">Called when the process is gone; never where there is none to watch.</param>
+    public static void Watch(Action onEnd) => new Thread(() =>
+    {
+        if (OperatingSystem.IsWindows() ? WaitForHandle() : WaitForAdoption())
+            onEnd();
+    })
+    { Name = "Parent process", IsBackground = true }.Start();
 
     // A process whose parent ends is given to another one.
-    private static async Task WaitForAdoptionAsync(CancellationToken stopToken)
+    private static bool WaitForAdoption()
     {
         int parent = GetParent();
-        if (parent == Init)
-            await Task.Delay(Timeout.Infinite, stopToken).ConfigureAwait(false);
-
-        using var timer = new PeriodicTimer(interval);
-        while (GetParent() == parent)
-            await timer.WaitForNextTickAsync(stopToken).ConfigureAwait(false);
+        while (parent != Init && GetParent() == parent)
+            Thread.Sleep(interval);
+        return parent != Init;
     }
 
-    private static async Task WaitForHandleAsync(CancellationToken stopToken)
+    private static bool WaitForHandle()
     {
         if (!nint.TryParse(Environment.GetEnvironmentVariable(HandleVariable), CultureInfo.InvariantCulture, out nint handle))
-            await Task.Delay(Timeout.Infinite, stopToken).ConfigureAwait(false);
+            return false;
 
-        var gone = new TaskCompletionSource();
         using var process = new ManualResetEvent(false) { SafeWaitHandle = new SafeWaitHandle(handle, ownsHandle: false) };
-        RegisteredWaitHandle wait = ThreadPool.RegisterWaitForSingleObject(process, (_, _) => gone.TrySetResult(), null, Timeout.Infinite, executeOnlyOnce: true);
-        await gone.Task.WaitAsync(stopToken).ConfigureAwait(false);
-        wait.Unregister(null);
+        return process.WaitOne();
     }
 
     [LibraryImport("libc", EntryPoint = "getppid")]

@@ -12,7 +12,7 @@ internal sealed class Dispatcher(ActivityStatus status, Turns turns, IEnumerable
 
     /// <summary>Answers what comes in on a channel, until it is closed.</summary>
     /// <param name="channel">The channel.</param>
-    /// <param name="isUrgent">Whether nothing on it waits for cells.</param>
+    /// <param name="isUrgent">Whether what need not take turns does not wait for quick cells either.</param>
     public async Task ServeAsync(RequestChannel channel, bool isUrgent)
     {
         await foreach (IncomingMessage message in channel.ReceiveAllAsync().ConfigureAwait(false))
@@ -21,14 +21,16 @@ internal sealed class Dispatcher(ActivityStatus status, Turns turns, IEnumerable
                 KernelLog.Write($"A message of the unknown type {message.Type} was dropped.");
             else if (handler.TakesTurns)
                 turns.Add(number => AnswerAsync(handler, new Request(message, number), channel));
+            else if (isUrgent)
+                _ = AnswerAsync(handler, new Request(message, 0), channel);
             else
-                _ = AnswerSoonAsync(handler, new Request(message, 0), channel, isUrgent ? Task.CompletedTask : turns.Done);
+                _ = AnswerSoonAsync(handler, new Request(message, 0), channel);
         }
     }
 
-    private async Task AnswerSoonAsync(RequestHandler handler, Request request, RequestChannel channel, Task before)
+    private async Task AnswerSoonAsync(RequestHandler handler, Request request, RequestChannel channel)
     {
-        await Task.WhenAny(before, Task.Delay(patience)).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await Task.WhenAny(turns.Done, Task.Delay(patience)).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await AnswerAsync(handler, request, channel).ConfigureAwait(false);
     }
 

@@ -21,6 +21,12 @@ public sealed record ZmtpOptions
     /// <summary>How long disposing a socket waits for its peers to take what is queued for them.</summary>
     public TimeSpan Linger { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Whether each peer is served by a thread of its own and not by the thread pool, which cells may keep busy. What awaits
+    /// <see cref="RouterSocket.ReceiveAsync"/> then goes on on that thread, and must be quick.
+    /// </summary>
+    public bool HasOwnThreads { get; init; }
+
     /// <summary>Is told, in a sentence, why a connection was refused or broken off; from any thread.</summary>
     public Action<string>? Log { get; init; }
 }

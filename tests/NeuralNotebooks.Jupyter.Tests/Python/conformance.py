@@ -7,7 +7,7 @@ import time
 
 import zmq
 
-from kernel_client import PATIENCE, Checks, Kernel, equal, nothing_within, of_type, text
+from kernel_client import PATIENCE, Checks, Kernel, equal, nothing_within, of_type, text, wait_until
 
 check = Checks()
 
@@ -342,6 +342,18 @@ def waits_are_interrupted(kernel):
     for wait in ("Thread.Sleep(-1);", "await Task.Delay(-1);", "new TaskCompletionSource().Task.Wait();", "lock (new object()) { new ManualResetEvent(false).WaitOne(); }"):
         answer, _, _ = interrupted(kernel, "Console.WriteLine(); " + wait, lambda: kernel.ask("interrupt_request", "control"))
         equal(answer["ename"], "Interrupted")
+
+
+@check
+def a_hundred_endless_tasks_are_interrupted(kernel):
+    with tempfile.TemporaryDirectory() as folder:
+        # With the thread pool busy, nothing that the cell writes gets out.
+        sign = os.path.join(folder, "started")
+        id = kernel.execute("for (int i = 0; i < 100; i++) Task.Run(() => { while (true) ; }); " f'File.WriteAllText("{sign}", ""); while (true) ;')
+        wait_until(lambda: os.path.exists(sign), "the start of the tasks")
+        kernel.send("interrupt_request", {}, "control")
+        equal(kernel.reply(id)["content"]["ename"], "Interrupted")
+        kernel.broadcasts(id)
 
 
 @check

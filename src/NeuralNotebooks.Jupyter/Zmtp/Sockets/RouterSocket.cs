@@ -22,7 +22,8 @@ public sealed class RouterSocket : ZmtpSocket
     private int madeUp;
 
     private RouterSocket(string endpoint, ZmtpOptions? options)
-        : base(Zmtp.SocketType.Router, endpoint, options) => received = Channel.CreateBounded<Frames>(Options.MaxReceivedMessages);
+        : base(Zmtp.SocketType.Router, endpoint, options) => received = Channel.CreateBounded<Frames>(
+            new BoundedChannelOptions(Options.MaxReceivedMessages) { AllowSynchronousContinuations = Options.HasOwnThreads });
 
     /// <summary>Makes a socket that listens.</summary>
     /// <param name="endpoint">Where: <c>tcp://127.0.0.1:0</c> (any free port), <c>tcp://*:5555</c>, <c>ipc:///run/user/1000/kernel-1</c>.</param>

@@ -35,7 +35,7 @@ public abstract class ZmtpSocket : IAsyncDisposable
     public int ConnectionCount => connections.Count;
 
     /// <summary>Whether each peer is served by a thread of its own, not by the thread pool, which a cell may keep busy.</summary>
-    private protected virtual bool HasOwnThreads => false;
+    private protected virtual bool HasOwnThreads => Options.HasOwnThreads;
 
     private protected CancellationToken Stopping => stopping.Token;
 
