@@ -31,7 +31,7 @@ internal sealed class NetworkDiagram(IReadOnlyList<NetworkLayer> layers)
 
         if (layers.Any(layer => layer.Weights is not null))
         {
-            const string Legend = "weights: blue negative, red positive, wide strong";
+            const string Legend = "weights: blue negative, orange positive, wide strong";
             figure.AddNote(new(-0.4, -34, Legend) { Anchor = Anchor.Start, Color = Ink.Quiet, Size = 11.5 });
         }
 

@@ -5,7 +5,8 @@ namespace NeuralNotebooks.Plots;
 /// <summary>The layout of a figure in Plotly's JSON: title, axes, shapes, notes and images.</summary>
 internal static class PlotlyLayout
 {
-    private const double TitleSize = 16, KeyRow = 23, PanelTitle = 24;
+    // Plotly's bar of tools stands to the right of the title.
+    private const double TitleSize = 16, KeyRow = 23, PanelTitle = 24, Tools = 120;
 
     public static JsonObject Of(Figure figure)
     {
@@ -108,7 +109,7 @@ internal static class PlotlyLayout
     }
 
     private static IReadOnlyList<string> Heading(Figure figure) =>
-        figure.Heading is { } text ? TextWidth.Wrap(text, TitleSize, figure.Width - 40, bold: true) : [];
+        figure.Heading is { } text ? TextWidth.Wrap(text, TitleSize, figure.Width - Tools, bold: true) : [];
 
     /// <summary>The space above the panels.</summary>
     private static double Top(Figure figure)

@@ -37,7 +37,7 @@ public readonly struct HuberError(double delta) : IElementwiseLoss
     public V ForwardMany<V>(V y, V t) where V : unmanaged, IFloats<V>
     {
         V r = V.Abs(y - t), m = V.AtMost(r, V.Of(d));
-        return m * (r - 0.5f * m);
+        return m * V.MultiplyAdd(V.Of(-0.5f), m, r);
     }
 
     /// <inheritdoc/>

@@ -22,15 +22,18 @@ internal static unsafe class RandomLoop
     // Below this, handing work to another core costs more than it saves.
     private const int ParallelSize = 4 * Chunk;
 
+    // From so many elements on, which come from memory, a core takes several chunks in a row: memory is read ahead of a loop.
+    private const int ManyElements = 1 << 22, ChunksInRow = 128;
+
     public static void Run<TOperation>(TOperation operation, ulong seed, ulong stream, Tensor y, Tensor x)
         where TOperation : unmanaged, IRandomOperation
     {
         Job<TOperation> job = new(operation, seed, stream, y.Size, CpuDevice.Pointer(y), CpuDevice.Pointer(x));
-        int chunks = Even.Pieces(y.Size, Chunk);
+        int parts = Even.Pieces(y.Size, job.PartSize);
         if (y.Size >= ParallelSize)
-            WorkerPool.Run(chunks, job);
+            WorkerPool.Run(parts, job);
         else
-            for (int i = 0; i < chunks; i++)
+            for (int i = 0; i < parts; i++)
                 job.Execute(i);
 
         CpuDevice.KeepAlive(y, x);
@@ -39,9 +42,17 @@ internal static unsafe class RandomLoop
     private readonly struct Job<TOperation>(TOperation operation, ulong seed, ulong stream, int size, float* y, float* x) : IJob
         where TOperation : unmanaged, IRandomOperation
     {
+        public int PartSize => size < ManyElements ? Chunk : ChunksInRow * Chunk;
+
         public void Execute(int part)
         {
-            int start = part * Chunk, length = Math.Min(Chunk, size - start);
+            int end = Math.Min(size, (part + 1) * PartSize);
+            for (int start = part * PartSize; start < end; start += Chunk)
+                Execute(start, Math.Min(Chunk, end - start));
+        }
+
+        private void Execute(int start, int length)
+        {
             if (Vector512.IsHardwareAccelerated)
                 Execute<Floats16>(start, length);
             else if (Vector256.IsHardwareAccelerated)

@@ -15,6 +15,34 @@ internal readonly struct Tanhs : ISpanOperation
     public void Invoke(Span<float> y, Span<float> x, Span<float> b, Span<float> c, Span<float> d) => TensorPrimitives.Tanh<float>(x, y);
 }
 
+/// <summary>Random bits, and a product with them.</summary>
+internal readonly struct RandomProducts : ISpanOperation
+{
+    public void Invoke(Span<float> y, Span<float> x, Span<float> b, Span<float> c, Span<float> d)
+    {
+        new RandomBits().Invoke(y, x, b, c, d);
+        TensorPrimitives.Multiply<float>(x, y, y);
+    }
+}
+
+/// <summary>√(−2·log u)·cos v and √(−2·log u)·sin v of half as many pairs (u, v), and the bits to make them of.</summary>
+internal readonly struct NormalPairs : ISpanOperation
+{
+    public void Invoke(Span<float> y, Span<float> x, Span<float> b, Span<float> c, Span<float> d)
+    {
+        new RandomBits().Invoke(y, x, b, c, d);
+        int pairs = y.Length / 2;
+        Span<float> radius = stackalloc float[pairs], u = x[..pairs], v = x[pairs..(2 * pairs)], first = y[..pairs], second = y[pairs..(2 * pairs)];
+        TensorPrimitives.Log<float>(u, radius);
+        TensorPrimitives.Multiply(radius, -2f, radius);
+        TensorPrimitives.Sqrt<float>(radius, radius);
+        TensorPrimitives.Cos<float>(v, first);
+        TensorPrimitives.Sin<float>(v, second);
+        TensorPrimitives.Multiply<float>(first, radius, first);
+        TensorPrimitives.Multiply<float>(second, radius, second);
+    }
+}
+
 /// <summary>max(x, exp(min(x, 0)) − 1)</summary>
 internal readonly struct ExponentialUnits : ISpanOperation
 {

@@ -35,9 +35,9 @@ internal static class ElementwiseCases
         board.Measure("CopyFrom", "", (y, x) => y.CopyFrom(x[0]), new Copy());
         board.MeasureSum("Sum", "", x => x[0].Sum(), new SumOne());
         board.MeasureSum("Dot", "", x => x[0].Dot(x[1]), new SumTwo());
-        board.Measure("Dropout", "", (y, x) => y.Dropout(x[0], 0.5, 1, 2), new OneToOne(), new RandomBits());
+        board.Measure("Dropout", "", (y, x) => y.Dropout(x[0], 0.5, 1, 2), new OneToOne(), new RandomProducts());
         board.Measure("Uniform", "", (y, x) => y.Uniform(1, 2), new Change(), new RandomBits());
-        board.Measure("Normal", "", (y, x) => y.Normal(1, 2), new Change(), new RandomBits());
+        board.Measure("Normal", "", (y, x) => y.Normal(1, 2), new Change(), new NormalPairs());
     }
 
     private static void Activations(Board board)
