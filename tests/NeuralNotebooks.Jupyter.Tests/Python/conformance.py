@@ -227,7 +227,7 @@ def completion_is_answered_while_a_cell_runs_and_the_kernel_stays_busy(kernel):
     while states[-2:] != [(asked, "idle"), (id, "busy")]:
         message = kernel.next_broadcast("status")
         states.append((message["parent_header"]["msg_id"], message["content"]["execution_state"]))
-    kernel.ask("interrupt_request", "control")
+    kernel.interrupt()
     kernel.reply(id)
 
 
@@ -307,7 +307,7 @@ def the_control_channel_is_answered_while_a_cell_runs(kernel):
     id = kernel.execute("while (true) ;")
     kernel.next_broadcast("execute_input")
     equal(kernel.ask("kernel_info_request", "control")["status"], "ok")
-    kernel.ask("interrupt_request", "control")
+    kernel.interrupt()
     equal(kernel.reply(id)["content"]["ename"], "Interrupted")
     kernel.broadcasts(id)
 
@@ -325,7 +325,7 @@ def interrupted(kernel, code, interrupt, *waiting):
 @check
 def an_endless_loop_is_interrupted_and_it_is_said_where(kernel):
     answer, shown, others = interrupted(
-        kernel, "int rounds = 0;\nConsole.WriteLine();\nwhile (true) rounds++;", lambda: kernel.ask("interrupt_request", "control"), "1", "2")
+        kernel, "int rounds = 0;\nConsole.WriteLine();\nwhile (true) rounds++;", kernel.interrupt, "1", "2")
     equal([answer["status"], answer["ename"], others], ["error", "Interrupted", ["aborted", "aborted"]])
     assert "Interrupted" in shown and "line 3" in shown and "→ while (true) rounds++;" in shown, shown
     equal(kernel.text("rounds > 0"), "True")
@@ -340,7 +340,7 @@ def a_signal_interrupts_as_well(kernel):
 @check
 def waits_are_interrupted(kernel):
     for wait in ("Thread.Sleep(-1);", "await Task.Delay(-1);", "new TaskCompletionSource().Task.Wait();", "lock (new object()) { new ManualResetEvent(false).WaitOne(); }"):
-        answer, _, _ = interrupted(kernel, "Console.WriteLine(); " + wait, lambda: kernel.ask("interrupt_request", "control"))
+        answer, _, _ = interrupted(kernel, "Console.WriteLine(); " + wait, kernel.interrupt)
         equal(answer["ename"], "Interrupted")
 
 
@@ -360,21 +360,21 @@ def a_hundred_endless_tasks_are_interrupted(kernel):
 def a_question_is_interrupted(kernel):
     id = kernel.execute("Console.ReadLine()", allow_stdin=True)
     kernel.client.get_stdin_msg(timeout=PATIENCE)
-    kernel.ask("interrupt_request", "control")
+    kernel.interrupt()
     equal(kernel.reply(id)["content"]["ename"], "Interrupted")
     kernel.broadcasts(id)
 
 
 @check
 def an_interrupt_with_nothing_to_interrupt_does_nothing(kernel):
-    equal(kernel.ask("interrupt_request", "control")["status"], "ok")
+    equal(kernel.interrupt()["status"], "ok")
     equal(kernel.text("1"), "1")
 
 
 @check
 def a_loop_that_heeds_the_token_ends_with_its_result(kernel):
     answer, shown, _ = interrupted(
-        kernel, 'Console.WriteLine(); while (!Notebook.StopToken.IsCancellationRequested) ; "so far"', lambda: kernel.ask("interrupt_request", "control"))
+        kernel, 'Console.WriteLine(); while (!Notebook.StopToken.IsCancellationRequested) ; "so far"', kernel.interrupt)
     equal(answer["status"], "ok")
     assert "so far" in shown and "Interrupted" in shown, shown
 
@@ -527,7 +527,7 @@ def fifty_megabytes_arrive_and_do_no_harm(kernel):
 def a_cell_that_prints_without_end_is_stopped(kernel):
     id = kernel.execute("while (true) Console.WriteLine(\"again and again and again\");")
     kernel.next_broadcast("stream")
-    kernel.ask("interrupt_request", "control")
+    kernel.interrupt()
     equal(kernel.reply(id)["content"]["ename"], "Interrupted")
     kernel.broadcasts(id)
 

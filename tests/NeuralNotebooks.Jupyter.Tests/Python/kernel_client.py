@@ -79,6 +79,10 @@ class Kernel:
         self.broadcasts(id)
         return answer
 
+    def interrupt(self):
+        """Presses Stop; what the cell puts out meanwhile is not skipped."""
+        return self.reply(self.send("interrupt_request", {}, "control"), "control")["content"]
+
     def text(self, code, **options):
         """All that a cell writes and shows, as text."""
         return text(self.run(code, **options)[1])
