@@ -18,6 +18,9 @@ internal static class CommandLine
         Each command explains itself: run --help
         """;
 
+    // After Ctrl+C a command may take so long to end. To a kernel, Ctrl+C is nothing to end for: it stops a cell.
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(2);
+
     /// <summary>Runs a command line.</summary>
     /// <param name="args">The words after the program's name.</param>
     /// <param name="output">Where results go.</param>
@@ -43,6 +46,7 @@ internal static class CommandLine
                 Output = output.Profile.Out.Writer,
                 Error = error.Profile.Out.Writer,
                 EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = parsed.CommandResult.Command is KernelCommand ? null : patience,
             };
             return await parsed.InvokeAsync(configuration, stopToken);
         }
@@ -61,6 +65,7 @@ internal static class CommandLine
             ConvertCommandLine.Build(output),
             DataCommandLine.Build(output),
             DevicesCommandLine.Build(output),
+            JupyterCommandLine.Build(output),
         };
         TeachingCommand.ShowHelpOf(root);
         return root;

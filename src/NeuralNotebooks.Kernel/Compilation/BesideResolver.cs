@@ -12,7 +12,7 @@ internal sealed class BesideResolver : MetadataReferenceResolver
     {
         string? folder = Path.GetDirectoryName((definition as PortableExecutableReference)?.FilePath);
         string path = Path.Combine(folder ?? "", referenceIdentity.Name + ".dll");
-        return folder is not null && File.Exists(path) ? MetadataReference.CreateFromFile(path) : null;
+        return folder is not null && File.Exists(path) ? References.Of(path) : null;
     }
 
     // The directives of a source are taken out of it before it is compiled.

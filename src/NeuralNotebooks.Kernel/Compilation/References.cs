@@ -9,7 +9,7 @@ namespace NeuralNotebooks.Kernel;
 internal sealed class References
 {
     // What the process has loaded does not change, and sessions that share it share what the compiler has read of it.
-    private static readonly ConcurrentDictionary<string, MetadataReference> shared = [];
+    private static readonly ConcurrentDictionary<string, PortableExecutableReference> shared = [];
 
     private readonly HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, MetadataReference> added = new(StringComparer.OrdinalIgnoreCase);
@@ -21,8 +21,11 @@ internal sealed class References
             files[Path.GetFileNameWithoutExtension(path)] = path;
 
         known.UnionWith(files.Keys);
-        All = [.. files.Values.Select(path => shared.GetOrAdd(path, static file => MetadataReference.CreateFromFile(file)))];
+        All = [.. files.Values.Select(path => Of(path))];
     }
+
+    /// <summary>A file that does not change while the process runs. What the compiler has read of it, it need not read again.</summary>
+    public static PortableExecutableReference Of(string path) => shared.GetOrAdd(path, static file => MetadataReference.CreateFromFile(file));
 
     /// <summary>What every cell references from now on.</summary>
     public ImmutableArray<MetadataReference> All { get; private set; }

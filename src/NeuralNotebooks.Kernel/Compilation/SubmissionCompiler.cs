@@ -23,7 +23,12 @@ internal sealed class SubmissionCompiler(References references, IReadOnlyList<st
     /// <summary>Cells have symbols, so that stack traces have lines.</summary>
     public static EmitOptions EmitOptions { get; } = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
-    private volatile CSharpCompilation? previous;
+    // A submission has all references of those before it, too. Given again to each, they would pile up: hundreds of megabytes in as many cells.
+    private sealed record Chain(CSharpCompilation? Last, ImmutableHashSet<MetadataReference> References);
+
+    private static readonly Lock binding = new();
+
+    private volatile Chain chain = new(null, []);
     private SessionNames names = SessionNames.None;
     private int slots;
 
@@ -82,12 +87,22 @@ internal sealed class SubmissionCompiler(References references, IReadOnlyList<st
             return null;
 
         SubmissionFactory? factory = hasCode ? Load(compilation, image, symbols, stopToken) : null;
-        previous = compilation;
+        chain = new Chain(compilation, chain.References.Union(compilation.References));
         return factory is null ? new Submission(slots, null) : new Submission(++slots, factory);
     }
 
-    private CSharpCompilation Create(SyntaxTree tree, string cell) => CSharpCompilation.CreateScriptCompilation(
-        $"{cell} ({Guid.NewGuid():N})", tree, references.All, CompilationOptions(cell), previous, typeof(object));
+    private CSharpCompilation Create(SyntaxTree tree, string cell)
+    {
+        Chain before = chain;
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            $"{cell} ({Guid.NewGuid():N})", tree, references.All.Where(reference => !before.References.Contains(reference)), CompilationOptions(cell), before.Last, typeof(object));
+
+        // Two compilations that bind the same references at the same time each make symbols of their own, and then the names of the one are strange to
+        // the other. One after the other, they share them.
+        lock (binding)
+            _ = compilation.Assembly;
+        return compilation;
+    }
 
     private SubmissionFactory Load(CSharpCompilation compilation, MemoryStream image, MemoryStream symbols, CancellationToken stopToken)
     {

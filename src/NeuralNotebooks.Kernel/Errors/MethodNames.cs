@@ -39,9 +39,10 @@ internal static partial class MethodNames
     }
 
     /// <summary>The name of the class that the compiler makes of a cell.</summary>
-    public static string ClassOfCell(string cell) => cell.Replace(' ', '#');
+    /// <param name="cell">The cell's name; a star, which stands for a number, means a pointer in the name of a class.</param>
+    public static string ClassOfCell(string cell) => cell.Replace(' ', '#').Replace('*', '-');
 
-    private static string CellOfClass(string name) => name.Replace('#', ' ');
+    private static string CellOfClass(string name) => name.Replace('#', ' ').Replace('-', '*');
 
     private static bool IsCell(Type type) => type.Name.Contains('#') && CellSources.IsCell(CellOfClass(type.Name));
 

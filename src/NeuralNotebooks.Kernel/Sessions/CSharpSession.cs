@@ -54,27 +54,15 @@ public sealed class CSharpSession : IDisposable
     /// <param name="options">What goes with the cell.</param>
     /// <returns>What became of the cell. A cell that fails is a result like any other, and no exception.</returns>
     /// <exception cref="InvalidOperationException">Another cell is running.</exception>
-    public async Task<CellResult> RunAsync(string code, CellOptions options)
-    {
-        ObjectDisposedException.ThrowIf(disposed, this);
-        if (Interlocked.Exchange(ref busy, 1) == 1)
-            throw new InvalidOperationException("A cell is running in this session; the next can start when it has ended.");
+    public Task<CellResult> RunAsync(string code, CellOptions options) => RunAsync(number => new CellRun(state, code, number, options), options);
 
-        try
-        {
-            if (options.IsNumbered)
-                ExecutionCount++;
-            var cell = new CellRun(state, code, ExecutionCount, options);
-            last = cell;
-            Volatile.Write(ref running, cell);
-            return await cell.RunAsync().ConfigureAwait(false);
-        }
-        finally
-        {
-            Volatile.Write(ref running, null);
-            Volatile.Write(ref busy, 0);
-        }
-    }
+    /// <summary>Runs something of the host's, or a function that a cell has given to the host, as if it were a cell: what it shows and asks goes the same
+    /// way, and <see cref="Interrupt"/> stops it.</summary>
+    /// <param name="work">What to run.</param>
+    /// <param name="options">What goes with it.</param>
+    /// <returns>What became of it. If it throws, that is a result like any other.</returns>
+    /// <exception cref="InvalidOperationException">A cell is running.</exception>
+    public Task<CellResult> RunAsync(Action work, CellOptions options) => RunAsync(number => new CellRun(state, "", number, options) { Work = work }, options);
 
     /// <summary>
     /// Stops the running cell, if there is one, and returns at once: <see cref="Notebook.StopToken"/> fires, and a cell that does
@@ -132,6 +120,28 @@ public sealed class CSharpSession : IDisposable
         disposed = true;
         Interrupt();
         ConsoleCapture.Remove();
+    }
+
+    private async Task<CellResult> RunAsync(Func<int, CellRun> start, CellOptions options)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (Interlocked.Exchange(ref busy, 1) == 1)
+            throw new InvalidOperationException("A cell is running in this session; the next can start when it has ended.");
+
+        try
+        {
+            if (options.IsNumbered)
+                ExecutionCount++;
+            CellRun cell = start(ExecutionCount);
+            last = cell;
+            Volatile.Write(ref running, cell);
+            return await cell.RunAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            Volatile.Write(ref running, null);
+            Volatile.Write(ref busy, 0);
+        }
     }
 
     private static void CheckPosition(string code, int position)

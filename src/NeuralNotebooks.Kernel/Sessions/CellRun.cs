@@ -31,6 +31,9 @@ internal sealed class CellRun
     /// <summary>Where the cell runs.</summary>
     public CellThread Thread { get; }
 
+    /// <summary>What runs in place of the source, if something does.</summary>
+    public Action? Work { private get; init; }
+
     /// <summary>Where the files that the source names are looked for.</summary>
     public string Folder => documents.Peek().Folder;
 
@@ -101,7 +104,10 @@ internal sealed class CellRun
         pump = cellsPump;
         try
         {
-            Run(cell);
+            if (Work is null)
+                Run(cell);
+            else
+                Work();
         }
         finally
         {

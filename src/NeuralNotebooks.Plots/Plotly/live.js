@@ -1,5 +1,6 @@
 (function (figure, id) {
-  // Every copy of this chart on the page that is still a picture becomes live. Nothing is fetched: without Plotly the picture stays.
+  // Every copy of this chart on the page that is still a picture becomes live; without Plotly the picture stays. Nothing is fetched, except in
+  // Notebook and JupyterLab, which serve the Plotly that was installed with the kernel.
   function hosts() { return document.querySelectorAll('[data-figure="' + id + '"]:not([data-live])'); }
 
   function show(Plotly) {
@@ -26,6 +27,25 @@
       window.requirejs(['plotly'], show);
   }
 
+  function serverAddress() {
+    if (document.body.dataset.baseUrl) return document.body.dataset.baseUrl;
+    var settings = document.getElementById('jupyter-config-data');
+    return settings ? JSON.parse(settings.textContent).baseUrl : null;
+  }
+
+  function load() {
+    var server = serverAddress(), name = 'neuralnotebooks-plotly', script = document.getElementById(name);
+    if (!server || window.Plotly) return;
+    if (!script) {
+      script = document.createElement('script');
+      script.id = name;
+      script.src = server + 'kernelspecs/neuralnotebooks-csharp/plotly.min.js';
+      document.head.appendChild(script);
+    }
+    script.addEventListener('load', tryToShow);
+  }
+
   tryToShow();
+  load();
   if (document.readyState !== 'complete') window.addEventListener('load', tryToShow);
 })

@@ -147,4 +147,27 @@ public class StateTests : IDisposable
         Assert.Contains("gone.dll", error.Message);
         Assert.Equal(1, error.Line);
     }
+
+    [Fact]
+    public async Task A_cell_without_a_number_is_not_counted_and_keeps_what_it_declares()
+    {
+        CellResult result = await session.Engine.RunAsync("int quiet = 5;", new CellOptions { IsNumbered = false });
+
+        Assert.Equal(CellStatus.Succeeded, result.Status);
+        Assert.Equal(0, session.Engine.ExecutionCount);
+        Assert.Equal(5, await session.ValueAsync("quiet"));
+    }
+
+    [Fact]
+    public async Task A_function_of_a_cell_can_be_run_as_if_it_were_a_cell()
+    {
+        var call = (Action)(await session.ValueAsync("Action call = () => { Console.Write(\"called\"); throw new Exception(\"failed\"); }; call"))!;
+        List<CellOutput> outputs = [];
+
+        CellResult result = await session.Engine.RunAsync(call, new CellOptions { IsNumbered = false, OnOutput = outputs.Add });
+
+        Assert.Equal(CellStatus.Failed, result.Status);
+        Assert.Equal("called", Assert.IsType<StreamOutput>(outputs[0]).Text);
+        Assert.Equal("failed", Assert.IsType<ErrorOutput>(outputs[1]).Error.Message);
+    }
 }

@@ -68,10 +68,16 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Opens a page of this many pixels, and waits until all of it is there.</summary>
     public async Task OpenAsync(string html, int width = 1200)
     {
-        Assert.SkipWhen(process is null, $"None of {string.Join(", ", names)} is on PATH: there is no browser to test with.");
         string path = Path.Combine(profile, "page.html");
         await File.WriteAllTextAsync(path, $"<!doctype html><html><head><meta charset=\"utf-8\"></head><body>{html}</body></html>");
-        await SendAsync("Emulation.setDeviceMetricsOverride", new() { ["width"] = width, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = false });
+        await GoToAsync(new(path), width);
+    }
+
+    /// <summary>Goes to an address, in a window of this many pixels, and waits until all of the page is there.</summary>
+    public async Task GoToAsync(Uri address, int width = 1200, int height = 900)
+    {
+        Assert.SkipWhen(process is null, $"None of {string.Join(", ", names)} is on PATH: there is no browser to test with.");
+        await SendAsync("Emulation.setDeviceMetricsOverride", new() { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false });
         await SendAsync("Page.navigate", new() { ["url"] = "about:blank" });
         lock (complaints)
             complaints.Clear();
@@ -79,9 +85,13 @@ public sealed class Browser : IAsyncLifetime
         lock (requests)
             requests.Clear();
 
-        await SendAsync("Page.navigate", new() { ["url"] = new Uri(path).AbsoluteUri });
+        await SendAsync("Page.navigate", new() { ["url"] = address.AbsoluteUri });
         await UntilAsync("document.readyState === 'complete' && location.href !== 'about:blank'");
     }
+
+    /// <summary>A picture of what the window shows, as a PNG file.</summary>
+    public async Task ScreenshotAsync(string path) =>
+        await File.WriteAllBytesAsync(path, Convert.FromBase64String((string)(await SendAsync("Page.captureScreenshot"))["data"]!));
 
     /// <summary>The value of an expression of the page's; a promise is waited for.</summary>
     public async Task<JsonNode?> EvaluateAsync(string expression)

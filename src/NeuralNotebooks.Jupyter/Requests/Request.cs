@@ -1,0 +1,12 @@
+using System.Text.Json.Nodes;
+
+namespace NeuralNotebooks.Jupyter;
+
+/// <summary>A message that asks the kernel for something.</summary>
+/// <param name="Message">The message.</param>
+/// <param name="Number">The requests that must wait for each other are numbered as they come in; 0 for one that need not wait.</param>
+internal sealed record Request(IncomingMessage Message, long Number)
+{
+    /// <summary>What it says.</summary>
+    public JsonObject Content => Message.Content;
+}
