@@ -35,7 +35,7 @@ public sealed class DigitPictures(DigitImages images, IReadOnlyList<string> capt
 
     private string ToHtml()
     {
-        StringBuilder html = new("<div style=\"display:flex;flex-wrap:wrap;gap:10px 3px\">");
+        StringBuilder html = new("<div style=\"display:flex;flex-wrap:wrap;gap:10px 3px;padding:1px\">");
         for (int index = 0; index < captions.Count; index++)
         {
             // Ink is dark on paper, as on a page.
