@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace NeuralNotebooks.Tests;
 
 [Collection(AloneCollection.Name)]
@@ -29,6 +31,29 @@ public class MnistTests
         trainer.Fit(digits.Train, epochs: 15, batchSize: 128, seed: 1);
 
         Assert.InRange(trainer.Evaluate(digits.Test).Accuracy, 0.983, 1);
+    }
+
+    /// <summary>Takes minutes, so it runs only when it is asked for: <c>-explicit on</c>.</summary>
+    [Fact(Explicit = true)]
+    public void A_convolutional_network_reaches_99_percent_on_MNIST()
+    {
+        Assert.SkipWhen(MnistFiles.FindFolder() is null, "MNIST is not at hand: NEURALNOTEBOOKS_DATA names no folder that contains mnist/.");
+        Digits digits = Digits.Load();
+        Sequential model = new(
+            new Reshape([1, 28, 28]),
+            new Conv2D(32, 3), new ReLU(), new MaxPool2D(2),
+            new Conv2D(64, 3), new ReLU(), new MaxPool2D(2),
+            new Conv2D(64, 3), new ReLU(), new Flatten(),
+            new Dense(64), new ReLU(), new Dense(10));
+        model.Build([784], seed: 1);
+        Trainer trainer = new(model, new SoftmaxCrossEntropy(), new Adam(0.001));
+
+        Stopwatch watch = Stopwatch.StartNew();
+        trainer.Fit(digits.Train, epochs: 5, batchSize: 64, seed: 1);
+        double accuracy = trainer.Evaluate(digits.Test).Accuracy;
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{accuracy:P2}, {watch.Elapsed.TotalSeconds / 5:F1} s an epoch");
+        Assert.InRange(accuracy, 0.99, 1);
     }
 
     private static History Train(Digits digits, int threads)

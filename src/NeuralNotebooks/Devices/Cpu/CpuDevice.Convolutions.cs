@@ -7,70 +7,25 @@ public sealed unsafe partial class CpuDevice
     /// <inheritdoc/>
     protected internal override void Convolve(Tensor y, Tensor x, Tensor w, Tensor? b, in ConvolutionGeometry geometry)
     {
-        PatchProduct product = new()
-        {
-            Source = Pointer(x),
-            Batch = y.Shape[0],
-            Groups = geometry.Groups,
-            Channels = geometry.ChannelsOfGroup,
-            Rows = PatchAxis.Of(geometry.Rows),
-            Columns = PatchAxis.Of(geometry.Columns),
-            Target = Pointer(y),
-            Filters = geometry.FiltersOfGroup,
-            TargetRows = geometry.Rows.Places,
-            TargetColumns = geometry.Columns.Places,
-            Bias = Pointer(b),
-            Weights = FilterView.Of(Pointer(w), geometry),
-        };
-        product.Run();
+        PatchProduct.Convolve(Pointer(y), Pointer(x), Pointer(w), Pointer(b), y.Shape[0], geometry);
         KeepAlive(y, x, w, b);
     }
 
     /// <inheritdoc/>
     protected internal override void ConvolveTransposed(Tensor x, Tensor y, Tensor w, Tensor? b, in ConvolutionGeometry geometry)
     {
-        FilterView weights = FilterView.Of(Pointer(w), geometry);
-        for (int rowPhase = 0; rowPhase < geometry.Rows.Stride; rowPhase++)
-            for (int columnPhase = 0; columnPhase < geometry.Columns.Stride; columnPhase++)
-            {
-                PatchAxis rows = PatchAxis.OfTransposed(geometry.Rows, rowPhase), columns = PatchAxis.OfTransposed(geometry.Columns, columnPhase);
-                PatchProduct product = new()
-                {
-                    Source = Pointer(y),
-                    Batch = x.Shape[0],
-                    Groups = geometry.Groups,
-                    Channels = geometry.FiltersOfGroup,
-                    Rows = rows,
-                    Columns = columns,
-                    Target = Pointer(x),
-                    Filters = geometry.ChannelsOfGroup,
-                    TargetRows = geometry.Rows.Length,
-                    TargetColumns = geometry.Columns.Length,
-                    Bias = Pointer(b),
-                    Weights = weights.Transposed(rows, columns),
-                };
-                product.Run();
-            }
-
+        PatchProduct.ConvolveTransposed(Pointer(x), Pointer(y), Pointer(w), Pointer(b), x.Shape[0], geometry);
         KeepAlive(x, y, w, b);
     }
 
     /// <inheritdoc/>
     protected internal override void ConvolveGradient(Tensor dw, Tensor x, Tensor dy, in ConvolutionGeometry geometry)
     {
-        GradientProduct product = new()
-        {
-            X = Pointer(x),
-            Dy = Pointer(dy),
-            Dw = Pointer(dw),
-            Batch = dy.Shape[0],
-            Groups = geometry.Groups,
-            Channels = geometry.ChannelsOfGroup,
-            Filters = geometry.FiltersOfGroup,
-            Rows = PatchAxis.Of(geometry.Rows),
-            Columns = PatchAxis.Of(geometry.Columns),
-        };
-        product.Run();
+        if (geometry.FiltersOfGroup < PatchPlan.FiltersOfPanels)
+            PatchProduct.ThinGradient(Pointer(dw), Pointer(x), Pointer(dy), dy.Shape[0], geometry);
+        else
+            GradientProduct.Run(Pointer(dw), Pointer(x), Pointer(dy), dy.Shape[0], geometry);
+
         KeepAlive(dw, x, dy);
     }
 

@@ -5,17 +5,16 @@ public sealed unsafe partial class CpuDevice
     /// <inheritdoc/>
     protected internal override void MaxPool(Tensor y, Tensor x, SlidingWindow rows, SlidingWindow columns)
     {
-        MaxPoolJob job = new(Pointer(y), Pointer(x), PlanesOf(y, rows.Places * columns.Places), PatchAxis.Of(rows), PatchAxis.Of(columns));
-        WorkerPool.Run(job.Parts, job);
+        PooledWindows windows = new(rows, columns, PlanesOf(y, rows.Places * columns.Places));
+        WorkerPool.Run(windows.Parts, new MaxPoolJob(Pointer(y), Pointer(x), windows));
         KeepAlive(y, x);
     }
 
     /// <inheritdoc/>
     protected internal override void MaxPoolBackward(Tensor dx, Tensor x, Tensor y, Tensor dy, SlidingWindow rows, SlidingWindow columns)
     {
-        int planes = PlanesOf(y, rows.Places * columns.Places);
-        MaxPoolBackwardJob job = new(Pointer(dx), Pointer(x), Pointer(y), Pointer(dy), planes, PatchAxis.Of(rows), PatchAxis.Of(columns));
-        WorkerPool.Run(job.Parts, job);
+        PooledWindows windows = new(rows, columns, PlanesOf(y, rows.Places * columns.Places));
+        WorkerPool.Run(windows.Parts, new MaxPoolBackwardJob(Pointer(dx), Pointer(x), Pointer(y), Pointer(dy), windows));
         KeepAlive(dx, x, y, dy);
     }
 

@@ -29,5 +29,5 @@ public readonly struct HardSwishFunction : IActivationFunction
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> =>
-        V.IfLess(V.Abs(x), V.Of(3), V.MultiplyAdd(x, V.Of(1f / 3), V.Of(0.5f)), V.IfLess(x, V.Zero, V.Zero, V.One));
+        V.IfLess(V.Abs(x), V.Of(3), V.MultiplyAdd(x, V.Of(1f / 3), V.Of(0.5f)), HardSigmoidFunction.OfMany(x));
 }

@@ -6,8 +6,8 @@ namespace NeuralNotebooks;
 /// </summary>
 internal readonly unsafe struct BandLayout
 {
-    private readonly PatchAxis rows;
-    private readonly PatchAxis columns;
+    private readonly BandAxis rows;
+    private readonly BandAxis columns;
 
     /// <param name="product">The product.</param>
     /// <param name="parts">Its parts.</param>
@@ -27,6 +27,9 @@ internal readonly unsafe struct BandLayout
     /// <summary>From a lane of rows in the band to the next, in rows.</summary>
     public int RowLaneLength => rows.LaneLength;
 
+    /// <summary>From a lane of columns in the band to the next.</summary>
+    public int ColumnLaneLength => columns.LaneLength;
+
     /// <summary>From a row to the next.</summary>
     public int LineLength { get; }
 
@@ -40,13 +43,15 @@ internal readonly unsafe struct BandLayout
     public int Size { get; }
 
     /// <summary>How far each step of a patch is from the patch's place.</summary>
-    public void WriteOffsets(in PatchProduct product, int* offsets)
+    public void WriteOffsets(int channels, in PatchPhase phase)
     {
-        for (int c = 0; c < product.Channels; c++)
-            for (int k = 0; k < rows.Taps; k++)
-                for (int l = 0; l < columns.Taps; l++)
-                    *offsets++ = (c * ChannelLength) + (Index(rows, k) * LineLength) + Index(columns, l);
+        int* offsets = phase.Offsets;
+        int row = phase.Rows.Lowest - rows.Lowest, column = phase.Columns.Lowest - columns.Lowest;
+        for (int c = 0; c < channels; c++)
+            for (int k = 0; k < phase.Rows.Taps; k++)
+                for (int l = 0; l < phase.Columns.Taps; l++)
+                    *offsets++ = (c * ChannelLength) + (Index(rows, row + phase.Rows.Offset(k)) * LineLength) + Index(columns, column + phase.Columns.Offset(l));
     }
 
-    private int Index(in PatchAxis axis, int tap) => IsInPlace ? axis.Offset(tap) : axis.IndexOf(tap);
+    private int Index(in BandAxis axis, int offset) => IsInPlace ? offset : axis.IndexOf(offset);
 }

@@ -2,8 +2,8 @@ namespace NeuralNotebooks;
 
 /// <summary>
 /// The weights of a convolution as a matrix with a row for each filter of a product: element (group, filter, channel, row tap, column tap) is
-/// <c>Data[group·Group + filter·Filter + channel·Channel + row·Row + column·Column]</c>. For a transposed convolution, which looks at the
-/// filters' side and computes the channels', the two change places, and only the taps of a phase count.
+/// <c>Data[group·Group + filter·Filter + channel·Channel + row·Row + column·Column]</c>. For a transposed convolution, which
+/// looks at the filters' side and computes the channels', the two change places, and each phase has some of the taps.
 /// </summary>
 internal readonly unsafe struct FilterView
 {
@@ -30,14 +30,24 @@ internal readonly unsafe struct FilterView
         Column = 1,
     };
 
-    /// <summary>Those of a phase of the transposed convolution.</summary>
-    public FilterView Transposed(in PatchAxis rows, in PatchAxis columns) => new()
+    /// <summary>With the filters and the channels changed round.</summary>
+    public FilterView Transposed() => new() { Data = Data, Group = Group, Filter = Channel, Channel = Filter, Row = Row, Column = Column };
+
+    /// <summary>The taps of a phase.</summary>
+    public FilterView Of(in PatchAxis rows, in PatchAxis columns) => new()
     {
         Data = Data + (rows.FirstTap * Row) + (columns.FirstTap * Column),
         Group = Group,
-        Filter = Channel,
-        Channel = Filter,
+        Filter = Filter,
+        Channel = Channel,
         Row = rows.TapStep * Row,
         Column = columns.TapStep * Column,
     };
+
+    /// <summary>How many successive steps of a filter's patch are next to each other: one, or those of a row, of a channel, or all.</summary>
+    public int StepsInOrder(int channels, in PatchAxis rows, in PatchAxis columns)
+    {
+        int row = columns.Taps, channel = rows.Taps * row;
+        return Column != 1 ? 1 : Row != row ? row : Channel != channel ? channel : channels * channel;
+    }
 }

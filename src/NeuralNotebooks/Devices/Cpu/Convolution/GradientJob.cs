@@ -62,7 +62,7 @@ internal readonly unsafe struct GradientJob<TWidth, TVector>(in GradientProduct 
     // band[image, row, column, channel], with zeros where patches reach out of the image.
     private void FillBand(in PlacePart chunk, int firstChannel, int channels, float* band)
     {
-        PatchAxis rows = chunk.Rows, columns = chunk.Columns;
+        BandAxis rows = chunk.Rows, columns = chunk.Columns;
         int height = ((rows.Places - 1) * rows.Stride) + rows.Reach + 1;
         nint plane = (nint)rows.Length * columns.Length;
         int from = Math.Clamp(-columns.Lowest, 0, plan.BandColumns), to = Math.Clamp(columns.Length - columns.Lowest, from, plan.BandColumns);
@@ -104,9 +104,9 @@ internal readonly unsafe struct GradientJob<TWidth, TVector>(in GradientProduct 
         for (int column = 0; column < columns; column += plan.PanelWidth)
         {
             Runs runs = RunsOf(column, Math.Min(plan.PanelWidth, columns - column), channels, room);
-            runs.Pack<TWidth, TVector>(band, offsets, places, panel);
+            Panel<TWidth, TVector>.Pack(band, offsets, places, runs, panel);
 
-            int width = runs.Width<TWidth, TVector>();
+            int width = Panel<TWidth, TVector>.WidthOf(runs.Columns);
             Tile tile = new() { B = panel, StepOfB = width, Steps = places, RowOfC = rowOfSums, RowOfAddend = rowOfSums, RowOfA = rowOfDy, StepOfA = 1 };
             for (int t = 0; t < tiles; t++)
             {
@@ -119,18 +119,16 @@ internal readonly unsafe struct GradientJob<TWidth, TVector>(in GradientProduct 
         }
     }
 
-    // A patch from a column on. Its pixels in a row are next to each other, unless dilation draws them apart.
-    private Runs RunsOf(int column, int count, int channels, Run* room)
+    // Some numbers of a patch, which has its rows, their pixels and their channels one after the other.
+    private Runs RunsOf(int first, int count, int channels, Run* room)
     {
-        Runs runs = new() { First = room };
-        int taps = product.Columns.Taps, pixels = taps > 1 && product.Columns.Offset(1) > 1 ? 1 : taps, piece = pixels * channels;
-        while (count > 0)
+        Runs runs = new(room);
+        for (int column = first; column < first + count;)
         {
-            int within = column % piece, tap = column / piece * pixels, length = Math.Min(piece - within, count);
-            int row = product.Rows.Offset(tap / taps), pixel = (row * plan.BandColumns) + product.Columns.Offset(tap % taps);
-            runs.Add(length, (pixel * channels) + within, 0);
+            int tap = column / channels, channel = column % channels, length = Math.Min(channels - channel, first + count - column);
+            int row = product.Rows.Offset(tap / product.Columns.Taps), pixel = product.Columns.Offset(tap % product.Columns.Taps);
+            runs.Add(length, ((((nint)row * plan.BandColumns) + pixel) * channels) + channel, longest: TWidth.Count);
             column += length;
-            count -= length;
         }
 
         return runs;

@@ -23,7 +23,7 @@ internal readonly struct GradientPlan
     public GradientPlan(in GradientProduct product, int panelWidth)
     {
         PanelWidth = panelWidth;
-        Chunks = new(product.Batch, product.Rows, product.Columns, PlacesOfChunk);
+        Chunks = new(product.Batch, BandAxis.Of([product.Rows]), BandAxis.Of([product.Columns]), PlacesOfChunk);
         FilterBlocks = Even.Pieces(product.Filters, FiltersOfBlock);
         MostFilters = Even.Pieces(product.Filters, FilterBlocks);
         ChannelBlocks = Even.Pieces(product.Channels, Math.Max(FewestChannelsOfBlock, SumsOfBlock / (MostFilters * product.Taps)));

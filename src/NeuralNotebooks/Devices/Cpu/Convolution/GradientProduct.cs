@@ -51,8 +51,25 @@ internal unsafe struct GradientProduct
     /// <summary>How many multiplications there are.</summary>
     public readonly long Operations => (long)Batch * Rows.Places * Columns.Places * Groups * Filters * Channels * Taps;
 
-    /// <summary>Computes it.</summary>
-    public void Run()
+    /// <summary>dw ← the gradient of W.</summary>
+    public static void Run(float* dw, float* x, float* dy, int batch, in ConvolutionGeometry g)
+    {
+        GradientProduct product = new()
+        {
+            X = x,
+            Dy = dy,
+            Dw = dw,
+            Batch = batch,
+            Groups = g.Groups,
+            Channels = g.ChannelsOfGroup,
+            Filters = g.FiltersOfGroup,
+            Rows = PatchAxis.Of(g.Rows),
+            Columns = PatchAxis.Of(g.Columns),
+        };
+        product.Run();
+    }
+
+    private void Run()
     {
         if (Batch == 0)
             new Span<float>(Dw, Groups * Filters * Channels * Taps).Clear();

@@ -2,7 +2,7 @@ namespace NeuralNotebooks;
 
 /// <summary>
 /// One axis of the patches that a convolution looks at: tap t of the patch at a place stands on position
-/// <c>Start + place·Stride + t·Spacing</c> of the image, which may be outside of it, where there are zeros.
+/// <c>Lowest + place·Stride + Offset(t)</c> of the image, which may be outside of it, where there are zeros.
 /// <para>
 /// A transposed convolution is of the same kind. To position i of x go those y[o] from which tap k leads there: o·stride + k·dilation − before = i.
 /// So i and k·dilation must leave the same remainder when divided by the stride, and x falls apart into as many phases as the stride has
@@ -40,10 +40,11 @@ internal readonly struct PatchAxis
     /// <summary>From where a place's result goes to where the next one's goes.</summary>
     public int TargetStep { get; private init; }
 
-    // Where tap 0 of place 0 stands, and from a tap to the next: backwards, if negative.
-    private int Start { get; init; }
+    /// <summary>From a tap's position to the next one's: backwards, if negative.</summary>
+    public int Spacing { get; private init; }
 
-    private int Spacing { get; init; }
+    // Where tap 0 of place 0 stands.
+    private int Start { get; init; }
 
     /// <summary>The patches of a convolution.</summary>
     public static PatchAxis Of(SlidingWindow window) => new()
@@ -82,7 +83,8 @@ internal readonly struct PatchAxis
         };
     }
 
-    private static int CommonDivisor(int a, int b) => b == 0 ? a : CommonDivisor(b, a % b);
+    /// <summary>The greatest common divisor.</summary>
+    public static int CommonDivisor(int a, int b) => b == 0 ? a : CommonDivisor(b, a % b);
 
     /// <summary>Some of the places.</summary>
     public PatchAxis From(int place, int count) => this with { Places = count, Start = Start + (place * Stride), FirstTarget = FirstTarget + (place * TargetStep) };
@@ -95,25 +97,4 @@ internal readonly struct PatchAxis
 
     /// <summary>From the lowest position of a patch to that of a tap.</summary>
     public int Offset(int tap) => Spacing < 0 ? (tap - Taps + 1) * Spacing : tap * Spacing;
-
-    /// <summary>Whether no patch reaches out of the image.</summary>
-    public bool StaysInside => Lowest >= 0 && Lowest + ((Places - 1) * Stride) + Reach < Length;
-
-    // What is looked at, in the order in which it is laid out in a band: positions that leave the same remainder, when divided by the stride, side by
-    // side, so that a tap's positions at successive places are next to each other. Only remainders at which a tap stands are there.
-
-    /// <summary>How many rows of such positions there are.</summary>
-    public int Lanes => Math.Min(Taps, Stride);
-
-    /// <summary>How long each of them is.</summary>
-    public int LaneLength => Places + (Reach / Stride);
-
-    /// <summary>The position, from the lowest on, with which a lane begins; from there on it takes every stride-th.</summary>
-    public int LaneStart(int lane) => Taps < Stride ? Offset(lane) % Stride : lane;
-
-    /// <summary>Where the positions of a tap begin in the band.</summary>
-    public int IndexOf(int tap) => ((Taps < Stride ? tap : Offset(tap) % Stride) * LaneLength) + (Offset(tap) / Stride);
-
-    /// <summary>The length of the band.</summary>
-    public int BandLength => Lanes * LaneLength;
 }

@@ -7,7 +7,7 @@ namespace NeuralNotebooks;
 /// <param name="Rows">The rows.</param>
 /// <param name="FirstColumn">The first column of places.</param>
 /// <param name="Columns">The columns.</param>
-internal readonly record struct PlacePart(int FirstImage, int Images, int FirstRow, PatchAxis Rows, int FirstColumn, PatchAxis Columns)
+internal readonly record struct PlacePart(int FirstImage, int Images, int FirstRow, BandAxis Rows, int FirstColumn, BandAxis Columns)
 {
     /// <summary>How many places there are.</summary>
     public int Places => Images * Rows.Places * Columns.Places;
@@ -20,13 +20,13 @@ internal readonly record struct PlacePart(int FirstImage, int Images, int FirstR
 internal readonly struct PlaceParts
 {
     private readonly int batch, strips, bands, imageParts;
-    private readonly PatchAxis rows, columns;
+    private readonly BandAxis rows, columns;
 
     /// <param name="batch">How many images.</param>
     /// <param name="rows">The rows of places in an image.</param>
     /// <param name="columns">The columns.</param>
     /// <param name="most">The most places of a part.</param>
-    public PlaceParts(int batch, in PatchAxis rows, in PatchAxis columns, int most)
+    public PlaceParts(int batch, in BandAxis rows, in BandAxis columns, int most)
     {
         (this.batch, this.rows, this.columns) = (batch, rows, columns);
         strips = Even.Pieces(columns.Places, most);

@@ -7,15 +7,17 @@ using System.Runtime.Intrinsics.X86;
 namespace NeuralNotebooks;
 
 /// <summary>
-/// Copies every n-th number. Whole vectors are read and written, so that up to a vector behind the last number is read, and overwritten: there must be
-/// room for it (see <see cref="Slack"/>), and what belongs there must be written afterwards.
+/// Copies from and to every n-th number.
 /// </summary>
 internal static unsafe class Strided
 {
     /// <summary>So many numbers may be read, and overwritten, behind the last one. All tensors have as many behind their end.</summary>
     public const int Slack = 16;
 
-    /// <summary>target[i] ← source[i·stride].</summary>
+    /// <summary>
+    /// target[i] ← source[i·stride]. Whole vectors are read and written, so that up to a vector behind the last number is read, and overwritten: there must be
+    /// room for it (see <see cref="Slack"/>), and what belongs there must be written afterwards.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gather(float* source, int stride, float* target, int count)
     {
@@ -28,6 +30,22 @@ internal static unsafe class Strided
         else
             for (int i = 0; i < count; i++)
                 target[i] = source[(nint)i * stride];
+    }
+
+    /// <summary>target[2·i] ← even[i], target[2·i + 1] ← odd[i]. Nothing behind them is written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Interleave(float* even, float* odd, float* target, int count)
+    {
+        int i = 0;
+        for (; i + 4 <= count; i += 4)
+        {
+            Vector128<float> a = Vector128.Load(even + i), b = Vector128.Load(odd + i);
+            Packing.ZipLow(a, b).Store(target + (2 * i));
+            Packing.ZipHigh(a, b).Store(target + (2 * i) + 4);
+        }
+
+        for (; i < count; i++)
+            (target[2 * i], target[(2 * i) + 1]) = (even[i], odd[i]);
     }
 
     // a0 a2 b0 b2

@@ -7,53 +7,51 @@ namespace NeuralNotebooks;
 /// The gradient of the largest numbers under a window, plane by plane: at each place dy goes to the first tap whose x is the largest. It adds up in a
 /// <see cref="Band"/> beside that of x, and goes from there to dx. A part is some planes.
 /// </summary>
-internal readonly unsafe struct MaxPoolBackwardJob(float* dx, float* x, float* y, float* dy, int planes, PatchAxis rows, PatchAxis columns) : IJob
+internal readonly unsafe struct MaxPoolBackwardJob(float* dx, float* x, float* y, float* dy, PooledWindows windows) : IJob
 {
-    private const int PartSize = 16384;
-
-    private readonly int planesOfPart = Math.Max(1, PartSize / Math.Max(1, rows.Length * columns.Length));
-
-    public int Parts => Even.Pieces(planes, planesOfPart);
-
+    [SkipLocalsInit]
     public void Execute(int part)
     {
-        // The bands of x and dx, and a row of y and of dy with zeros behind it.
-        int size = (rows.BandLength * columns.BandLength) + (2 * Strided.Slack), width = columns.Places + Strided.Slack;
-        float* band = Scratch.GetForPart((2 * size) + (2 * width)), gradients = band + size, maxima = gradients + size, given = maxima + width;
-        new Span<float>(maxima, 2 * width).Clear();
-        for (int plane = part * planesOfPart; plane < Math.Min(planes, (part + 1) * planesOfPart); plane++)
+        // The bands of x and dx, and the taps.
+        int lanes = windows.Columns.Lanes;
+        Band band = windows.Band(lanes <= Band.FewLanes ? stackalloc BandLane[lanes] : new BandLane[lanes]);
+        int size = band.Length + Strided.Slack, places = windows.Columns.Places, taps = windows.Taps;
+        float* pixels = Scratch.GetForPart((2 * size) + taps), gradients = pixels + size;
+        int* offsets = (int*)(gradients + size);
+        windows.WriteOffsets(offsets);
+
+        (int start, int end) = windows.PlanesOf(part);
+        for (int plane = start; plane < end; plane++)
         {
-            nint first = (nint)plane * rows.Length * columns.Length;
-            Band.Fill(x + first, rows, columns, band, rows.LaneLength, columns.BandLength, float.NegativeInfinity);
+            band.Fill(x + ((nint)plane * windows.InputPlane), pixels, float.NegativeInfinity);
             new Span<float>(gradients, size).Clear();
-            for (int row = 0; row < rows.Places; row++)
+            for (int row = 0; row < windows.Rows.Places; row++)
             {
-                nint places = (((nint)plane * rows.Places) + row) * columns.Places, line = (nint)row * columns.BandLength;
-                new Span<float>(y + places, columns.Places).CopyTo(new(maxima, columns.Places));
-                new Span<float>(dy + places, columns.Places).CopyTo(new(given, columns.Places));
-                for (int j = 0; j < columns.Places; j += Vector<float>.Count)
-                    Give(Vector.Load(maxima + j), Vector.Load(given + j), band + line + j, gradients + line + j);
+                nint first = ((nint)plane * windows.OutputPlane) + ((nint)row * places), line = (nint)row * windows.Columns.BandLength;
+                for (int j = 0; j < places; j += Vector<float>.Count)
+                    Give(Vector.Load(y + first + j), FirstOf(Vector.Load(dy + first + j), places - j), pixels + line + j, gradients + line + j, offsets, taps);
             }
 
-            Band.Empty(gradients, rows, columns, dx + first);
+            band.Empty(gradients, dx + ((nint)plane * windows.InputPlane));
         }
     }
 
+    // What is behind the end of the row has no gradient here.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> FirstOf(Vector<float> dy, int count) => count >= Vector<float>.Count
+        ? dy
+        : Vector.ConditionalSelect(Vector.LessThan(Vector<int>.Indices, new Vector<int>(count)), dy, Vector<float>.Zero);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Give(Vector<float> max, Vector<float> dy, float* band, float* gradients)
+    private static void Give(Vector<float> max, Vector<float> dy, float* pixels, float* gradients, int* offsets, int taps)
     {
-        Vector<float> left = dy;
-        for (int k = 0; k < rows.Taps; k++)
+        for (int tap = 0; tap < taps; tap++)
         {
-            nint line = (nint)rows.IndexOf(k) * columns.BandLength;
-            for (int l = 0; l < columns.Taps; l++)
-            {
-                float* gradient = gradients + line + columns.IndexOf(l);
-                Vector<float> value = Vector.Load(band + line + columns.IndexOf(l));
-                Vector<int> isLargest = Vector.Equals(value, max) | ~Vector.Equals(value, value);
-                (Vector.Load(gradient) + Vector.ConditionalSelect(isLargest, left, Vector<float>.Zero)).Store(gradient);
-                left = Vector.ConditionalSelect(isLargest, Vector<float>.Zero, left);
-            }
+            float* gradient = gradients + offsets[tap];
+            Vector<float> value = Vector.Load(pixels + offsets[tap]);
+            Vector<int> isLargest = Vector.Equals(value, max) | ~Vector.Equals(value, value);
+            (Vector.Load(gradient) + Vector.ConditionalSelect(isLargest, dy, Vector<float>.Zero)).Store(gradient);
+            dy = Vector.ConditionalSelect(isLargest, Vector<float>.Zero, dy);
         }
     }
 }

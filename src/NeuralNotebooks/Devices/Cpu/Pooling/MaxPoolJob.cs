@@ -7,51 +7,43 @@ namespace NeuralNotebooks;
 /// The largest numbers under a window, plane by plane. In a <see cref="Band"/> the pixels under one tap at successive places are next to each other, so that
 /// a vector takes as many places at once. A part is some planes.
 /// </summary>
-internal readonly unsafe struct MaxPoolJob(float* y, float* x, int planes, PatchAxis rows, PatchAxis columns) : IJob
+internal readonly unsafe struct MaxPoolJob(float* y, float* x, PooledWindows windows) : IJob
 {
-    private const int PartSize = 16384;
-
-    private readonly int planesOfPart = Math.Max(1, PartSize / Math.Max(1, rows.Length * columns.Length));
-
-    public int Parts => Even.Pieces(planes, planesOfPart);
-
+    [SkipLocalsInit]
     public void Execute(int part)
     {
-        float* band = Scratch.GetForPart((rows.BandLength * columns.BandLength) + (2 * Strided.Slack));
-        for (int plane = part * planesOfPart; plane < Math.Min(planes, (part + 1) * planesOfPart); plane++)
+        int lanes = windows.Columns.Lanes;
+        Band band = windows.Band(lanes <= Band.FewLanes ? stackalloc BandLane[lanes] : new BandLane[lanes]);
+        int taps = windows.Taps, line = windows.Columns.BandLength;
+        float* pixels = Scratch.GetForPart(band.Length + taps + (2 * Strided.Slack));
+        int* offsets = (int*)(pixels + band.Length + Strided.Slack);
+        windows.WriteOffsets(offsets);
+        (int start, int end) = windows.PlanesOf(part);
+        for (int plane = start; plane < end; plane++)
         {
-            Band.Fill(x + ((nint)plane * rows.Length * columns.Length), rows, columns, band, rows.LaneLength, columns.BandLength, float.NegativeInfinity);
-            for (int row = 0; row < rows.Places; row++)
-                MaxRow(band + ((nint)row * columns.BandLength), y + (((nint)plane * rows.Places) + row) * columns.Places);
+            band.Fill(x + ((nint)plane * windows.InputPlane), pixels, float.NegativeInfinity);
+            for (int row = 0; row < windows.Rows.Places; row++)
+                MaxRow(pixels + ((nint)row * line), offsets, taps, y + ((nint)plane * windows.OutputPlane) + ((nint)row * windows.Columns.Places));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void MaxRow(float* band, float* target)
+    private void MaxRow(float* pixels, int* offsets, int taps, float* target)
     {
-        int j = 0;
-        for (; j + Vector<float>.Count <= columns.Places; j += Vector<float>.Count)
-            MaxAt(band + j).Store(target + j);
-
-        if (j < columns.Places)
+        for (int left = windows.Columns.Places; left > 0; left -= Vector<float>.Count)
         {
-            Vector<float> last = MaxAt(band + j);
-            for (int i = 0; j + i < columns.Places; i++)
-                target[j + i] = last[i];
-        }
-    }
+            Vector<float> max = Vector.Load(pixels + offsets[0]);
+            for (int tap = 1; tap < taps; tap++)
+                max = Vector.Max(max, Vector.Load(pixels + offsets[tap]));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector<float> MaxAt(float* band)
-    {
-        Vector<float> max = new(float.NegativeInfinity);
-        for (int k = 0; k < rows.Taps; k++)
-        {
-            float* line = band + ((nint)rows.IndexOf(k) * columns.BandLength);
-            for (int l = 0; l < columns.Taps; l++)
-                max = Vector.Max(max, Vector.Load(line + columns.IndexOf(l)));
-        }
+            if (left >= Vector<float>.Count)
+                max.Store(target);
+            else
+                for (int i = 0; i < left; i++)
+                    target[i] = max[i];
 
-        return max;
+            pixels += Vector<float>.Count;
+            target += Vector<float>.Count;
+        }
     }
 }
