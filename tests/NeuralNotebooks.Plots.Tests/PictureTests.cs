@@ -175,7 +175,7 @@ public class PictureTests
         JsonNode layout = Json(Picture.Mistakes(model, data))["layout"]!;
 
         Assert.Equal(["✗ 0, is 1", "✗ 0, is 1", "✗ 1, is 0"], layout["annotations"]!.AsArray().Select(note => (string)note!["text"]!));
-        Assert.Contains("3 of 4 wrong", (string)layout["title"]!["text"]!.Replace("<br>", " "));
+        Assert.Contains("3 of 4 wrong", ((string)layout["title"]!["text"]!).Replace("<br>", " "));
     }
 
     [Fact]
