@@ -141,6 +141,16 @@ public class PictureTests
         Assert.Equal("[[0.5,0.5],[0,1]]", json["data"]![0]!["z"]!.ToJsonString());
         Assert.Equal(["1", "1", "2"], json["layout"]!["annotations"]!.AsArray().Select(note => (string)note!["text"]!));
         Assert.Contains("75.0% right", (string)json["layout"]!["title"]!["text"]!);
+        Assert.Equal("is", (string?)json["layout"]!["yaxis"]!["title"]!["text"]);
+    }
+
+    [Fact]
+    public void Rare_mistakes_have_a_colour()
+    {
+        ColorMap rooted = ColorMap.Blues.Rooted();
+
+        Assert.Equal([ColorMap.Blues[0], ColorMap.Blues[0.5], ColorMap.Blues[1]], [rooted[0], rooted[0.25], rooted[1]]);
+        Assert.Equal(ColorMap.Blues[0.25], rooted[1.0 / 16]);
     }
 
     [Fact]
@@ -165,7 +175,7 @@ public class PictureTests
         JsonNode layout = Json(Picture.Mistakes(model, data))["layout"]!;
 
         Assert.Equal(["✗ 0, is 1", "✗ 0, is 1", "✗ 1, is 0"], layout["annotations"]!.AsArray().Select(note => (string)note!["text"]!));
-        Assert.Contains("3 of 4 wrong", (string)layout["title"]!["text"]!);
+        Assert.Contains("3 of 4 wrong", ((string)layout["title"]!["text"]!).Replace("<br>", " "));
     }
 
     [Fact]

@@ -19,6 +19,13 @@ internal sealed class ChapterNames
     /// <summary>The page of a notebook file; null if it is no chapter.</summary>
     public string? PageOf(string file) => names.GetValueOrDefault(Path.GetFullPath(file));
 
+    /// <summary>The page of <c>04-x.ipynb</c> for <c>solutions/04-x.ipynb</c>; null if the file has no solutions, or there is no such chapter.</summary>
+    public string? ChapterOfSolutions(string file)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        return Path.GetFileName(folder) == "solutions" ? PageOf(Path.Combine(folder, "..", Path.GetFileName(file))) : null;
+    }
+
     private static IEnumerable<string> Candidates(string file)
     {
         string name = Path.GetFileNameWithoutExtension(file);

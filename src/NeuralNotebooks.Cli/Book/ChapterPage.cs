@@ -9,13 +9,14 @@ namespace NeuralNotebooks.Cli;
 internal sealed class ChapterPage
 {
     private readonly Chapter chapter;
+    private readonly ChapterNames names;
     private readonly MarkdownHtml markdown;
     private readonly OutputHtml outputs;
     private readonly StringBuilder html = new();
 
     private ChapterPage(Chapter chapter, ChapterNames names, string bookFolder, BookFiles files)
     {
-        this.chapter = chapter;
+        (this.chapter, this.names) = (chapter, names);
         markdown = new MarkdownHtml(chapter, names, bookFolder, files);
         outputs = new OutputHtml(files, markdown);
     }
@@ -49,10 +50,12 @@ internal sealed class ChapterPage
 
         string title = markdown.Headings.FirstOrDefault()?.Text ?? chapter.Title;
         string content = markdown.Headings.Any(heading => heading.Level == 1) ? html.ToString() : $"<h1>{Html.Encode(title)}</h1>\n{html}";
+        if (names.ChapterOfSolutions(chapter.Notebook.FilePath!) is { } solved)
+            content = content.Replace("</h1>", $"</h1>\n<p><a href=\"{Uri.EscapeDataString(solved)}\">← Back to the chapter</a></p>");
         return new Page(name, title, content)
         {
             Headings = markdown.Headings,
-            Summary = markdown.FirstParagraph ?? "",
+            Summary = markdown.Summary ?? "",
             HasFailed = chapter.FailedCell is not null,
         };
     }

@@ -31,8 +31,8 @@ internal sealed class MarkdownHtml(Chapter chapter, ChapterNames names, string b
     /// <summary>The headings so far.</summary>
     public IReadOnlyList<PageHeading> Headings => headings;
 
-    /// <summary>The words of the first paragraph, if there has been one.</summary>
-    public string? FirstParagraph { get; private set; }
+    /// <summary>The words of the first paragraph, if there has been one; where it names several matters in bold, those of the first.</summary>
+    public string? Summary { get; private set; }
 
     /// <summary>The HTML of a text.</summary>
     /// <param name="markdown">The text.</param>
@@ -43,13 +43,15 @@ internal sealed class MarkdownHtml(Chapter chapter, ChapterNames names, string b
         IElement body = parser.ParseDocument(Markdown.ToHtml(formulas.TakeOutOf(markdown), pipeline)).Body!;
         foreach (IElement heading in body.QuerySelectorAll("h1, h2, h3, h4, h5, h6"))
             AddHeading(heading, formulas);
-        FirstParagraph ??= body.QuerySelector("p") is { } paragraph ? formulas.PutBack(paragraph.TextContent).Trim() : null;
+        Summary ??= FirstMatter(body.QuerySelector("p")) is { } words ? formulas.PutBack(words) : null;
         foreach (IElement code in body.QuerySelectorAll("pre > code").Where(code => code.ClassList.Any(csharp.Contains)))
             code.InnerHtml = CodeHighlighter.HighlightAlone(code.TextContent);
         foreach (IElement picture in body.QuerySelectorAll("img[src]"))
             picture.SetAttribute("src", PictureAddress(picture.GetAttribute("src")!, attachments));
         foreach (IElement link in body.QuerySelectorAll("a[href]"))
             link.SetAttribute("href", LinkAddress(link.GetAttribute("href")!));
+        foreach (IElement code in body.QuerySelectorAll("code").Where(code => code.Closest("a, pre") is null))
+            LinkNotebook(code);
         foreach (IElement wide in body.QuerySelectorAll("table, pre"))
             MakeScrollable(wide);
         PutFormulas(body, formulas);
@@ -101,6 +103,30 @@ internal sealed class MarkdownHtml(Chapter chapter, ChapterNames names, string b
         return File.Exists(file) || Directory.Exists(file)
             ? Path.GetRelativePath(bookFolder, file).Replace(Path.DirectorySeparatorChar, '/') + address[parts[0].Length..]
             : address;
+    }
+
+    // In Jupyter one sees the file beside the chapter; in a book, only a link leads to it.
+    private void LinkNotebook(IElement code)
+    {
+        string name = code.TextContent;
+        if (!name.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) || FileOf(name) is not { } file || names.PageOf(file) is not { } page)
+            return;
+        IElement link = code.Owner!.CreateElement("a");
+        link.SetAttribute("href", Uri.EscapeDataString(page));
+        code.Replace(link);
+        link.AppendChild(code);
+    }
+
+    // **Goal.** … **Time.** …: what begins with a bold word of its own is another matter.
+    private static string? FirstMatter(IElement? paragraph)
+    {
+        if (paragraph is null)
+            return null;
+        INode[] nodes = [.. paragraph.ChildNodes];
+        bool hasLabel = IsLabel(nodes.FirstOrDefault());
+        return string.Concat(nodes.Skip(hasLabel ? 1 : 0).TakeWhile(node => !hasLabel || !IsLabel(node)).Select(node => node.TextContent)).Trim();
+
+        static bool IsLabel(INode? node) => node is IElement { LocalName: "strong" or "b" } && node.TextContent.TrimEnd() is [.., '.' or ':'];
     }
 
     /// <summary>The file that an address means; null if it is one of the web.</summary>

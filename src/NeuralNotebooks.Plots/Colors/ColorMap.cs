@@ -56,6 +56,13 @@ public sealed class ColorMap
     /// <param name="strength">How much of the colour is left, from 0 to 1.</param>
     internal ColorMap Lighter(double strength) => new([.. stops.Select(stop => new ColorMap("#ffffff", stop)[strength])]);
 
+    /// <summary>The same colours, but each for the square of its share: small shares differ more.</summary>
+    internal ColorMap Rooted()
+    {
+        const int Steps = 64;
+        return new([.. Enumerable.Range(0, Steps + 1).Select(i => this[Math.Sqrt((double)i / Steps)])]);
+    }
+
     /// <summary>The colours that the map goes through, with the same distance between them.</summary>
     internal IReadOnlyList<string> Stops => stops;
 

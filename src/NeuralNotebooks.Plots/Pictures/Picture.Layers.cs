@@ -36,7 +36,7 @@ public static partial class Picture
     private static string Moments(double[] values)
     {
         double mean = values.Average(), deviation = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
-        return $"μ {Json.Short(Math.Abs(mean) < 1e-3 * deviation ? 0 : mean)}, σ {Json.Short(deviation)}";
+        return $"mean {Json.Short(Math.Abs(mean) < 1e-3 * deviation ? 0 : mean)}, spread {Json.Short(deviation)}";
     }
 
     private static IEnumerable<(string Name, Parameter Parameter)> Parameters(Module model)

@@ -20,24 +20,24 @@ internal static class FigureBundle
     public static MimeBundle Of(Figure figure)
     {
         JsonObject json = PlotlyFigure.Of(figure);
+        Figure narrow = figure.Narrow();
+        if (narrow != figure)
+            json["narrow"] = Differences(narrow, NarrowBelow(figure));
+
         string text = Json.Text(json), svg = figure.ToSvg();
         return new MimeBundle(figure.ToString())
         {
             [PlotlyMimeType] = text,
-            [MimeTypes.Html] = Html(figure, json, svg),
+            [MimeTypes.Html] = Html(figure, narrow, text, svg),
             [MimeTypes.Svg] = svg,
         };
     }
 
-    private static string Html(Figure figure, JsonObject json, string svg)
+    private static string Html(Figure figure, Figure narrow, string text, string svg)
     {
-        Figure narrow = figure.Narrow();
-        if (narrow != figure)
-            json["narrow"] = Differences(narrow, Math.Min(figure.Width, MostNarrow) - 1);
-
-        string text = Json.Text(json), id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 6));
+        string id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 6));
         string stills = narrow == figure ? $"<div data-still>{svg}</div>" : $"""
-            <style>@container (max-width:{json["narrow"]!["below"]}px) {Rules(id)}</style>
+            <style>@container (max-width:{NarrowBelow(figure)}px) {Rules(id)}</style>
             <div data-still class="wide">{svg}</div>
             <div data-still class="narrow" style="display:none">{narrow.ToSvg()}</div>
             """;
@@ -51,6 +51,8 @@ internal static class FigureBundle
 
     private static string Rules(string id) =>
         $"{{[data-figure=\"{id}\"]>.wide{{display:none}}[data-figure=\"{id}\"]>.narrow{{display:block!important}}}}";
+
+    private static int NarrowBelow(Figure figure) => Math.Min(figure.Width, MostNarrow) - 1;
 
     /// <summary>The layout of a narrow figure, and the places of its colour bars, which stand with the data.</summary>
     private static JsonObject Differences(Figure narrow, int below)

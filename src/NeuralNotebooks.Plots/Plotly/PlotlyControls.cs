@@ -7,6 +7,9 @@ internal static class PlotlyControls
 {
     private const double BelowAxis = 62;
 
+    // Play and Pause, and a gap to the slider beside them: pixels, on a telephone as on a wall.
+    private const double ButtonsWidth = 96;
+
     /// <summary>Adds the frames of an animation. A frame has only what differs from the figure itself, which shows the last one.</summary>
     public static void AddFrames(JsonObject json, Figure figure)
     {
@@ -91,11 +94,11 @@ internal static class PlotlyControls
     private static JsonObject Slider(Figure figure) => new()
     {
         ["active"] = figure.Frames.Count - 1,
-        ["x"] = 0.16,
-        ["len"] = 0.84,
+        ["x"] = 0,
+        ["len"] = 1,
         ["y"] = 0,
         ["yanchor"] = "top",
-        ["pad"] = new JsonObject { ["t"] = BelowAxis - 12, ["b"] = 10 },
+        ["pad"] = new JsonObject { ["l"] = ButtonsWidth, ["t"] = BelowAxis - 12, ["b"] = 10 },
         ["currentvalue"] = new JsonObject { ["prefix"] = PlotlyText.Of($"{figure.FrameName} ".TrimStart()), ["xanchor"] = "left" },
         ["ticklen"] = 4,
         ["tickcolor"] = Ink.Axis,

@@ -60,6 +60,11 @@ internal static class PlotlyShapes
             ["font"] = new JsonObject { ["size"] = note.Size, ["color"] = note.Color },
             ["showarrow"] = note.HasArrow,
         };
+
+        // Plotly's letters have no edge, but may have a ground.
+        if (note.HasHalo)
+            json["bgcolor"] = "rgba(255,255,255,0.8)";
+
         if (note.HasArrow)
         {
             json["ax"] = note.Right;

@@ -3,6 +3,20 @@
   // Notebook and JupyterLab, which serve the Plotly that was installed with the kernel.
   function hosts() { return document.querySelectorAll('[data-figure="' + id + '"]:not([data-live])'); }
 
+  // Whoever interrupts an animation, with Pause for one, makes Plotly.animate reject. Plotly leaves that uncaught, so we do the animating.
+  function isAnimation(item) { return item.method === 'animate'; }
+
+  function leaveToUs(layout) {
+    (layout.updatemenus || []).forEach(function (menu) { menu.buttons.filter(isAnimation).forEach(function (button) { button.execute = false; }); });
+    (layout.sliders || []).forEach(function (slider) { slider.steps.filter(isAnimation).forEach(function (step) { step.execute = false; }); });
+  }
+
+  function animateByUs(Plotly, chart) {
+    function animate(item) { if (isAnimation(item)) Plotly.animate(chart, item.args[0], item.args[1]).catch(function () { }); }
+    chart.on('plotly_buttonclicked', function (event) { animate(event.button); });
+    chart.on('plotly_sliderchange', function (event) { if (event.interaction) animate(event.step); });
+  }
+
   function show(Plotly) {
     hosts().forEach(function (host) {
       host.setAttribute('data-live', '');
@@ -14,8 +28,11 @@
         copy.config.displayModeBar = false;
         copy.narrow.bars.forEach(function (bar, i) { if (bar) copy.data[i].colorbar = bar; });
       }
+      var layout = isNarrow ? copy.narrow.layout : copy.layout;
+      leaveToUs(layout);
       Promise.resolve()
-        .then(function () { return Plotly.newPlot(chart, { data: copy.data, layout: isNarrow ? copy.narrow.layout : copy.layout, frames: copy.frames || [], config: copy.config }); })
+        .then(function () { return Plotly.newPlot(chart, { data: copy.data, layout: layout, frames: copy.frames || [], config: copy.config }); })
+        .then(function () { animateByUs(Plotly, chart); })
         .then(function () { host.querySelectorAll('[data-still]').forEach(function (still) { still.remove(); }); })
         .catch(function () { chart.remove(); });
     });

@@ -34,12 +34,17 @@ public sealed class GradientCheckResult(IReadOnlyList<GradientCheckRow> rows) : 
 
     private Table Table => new(
         [
-            ["layer", "tensor", "worst element", "backward pass", "difference", "error"],
+            ["layer", "tensor", "worst element", "backward pass", "by nudging", "error"],
             .. rows.Select(row => (string[])
             [
-                row.Layer, $"{row.Name} {row.Shape}", Indices(row), Text(row.WorstAnalytic, "G7"), Text(row.WorstNumeric, "G7"), Text(row.Error, "0.0e-0;;0"),
+                LayerOf(row), $"{row.Name} {row.Shape}", Indices(row), Value(row.WorstAnalytic), Value(row.WorstNumeric), Text(row.Error, "0.0e-0;;0"),
             ]),
         ], leftColumns: 2);
+
+    private static string LayerOf(GradientCheckRow row) => row is { Layer: "", Name: "x" } ? "(input)" : row.Layer;
+
+    // The exponents as in the column of errors: 2.5e-5 and not 2.5E-05.
+    private static string Value(double value) => Text(value, value == 0 || Math.Abs(value) is >= 1e-4 and < 1e7 ? "G7" : "0.######e-0");
 
     private static string Indices(GradientCheckRow row) => $"[{string.Join(", ", row.WorstIndices)}]";
 

@@ -35,7 +35,7 @@ public sealed class DigitPictures(DigitImages images, IReadOnlyList<string> capt
 
     private string ToHtml()
     {
-        StringBuilder html = new("<div style=\"display:flex;flex-wrap:wrap;gap:12px\">");
+        StringBuilder html = new("<div style=\"display:flex;flex-wrap:wrap;gap:10px 3px;padding:1px\">");
         for (int index = 0; index < captions.Count; index++)
         {
             // Ink is dark on paper, as on a page.
@@ -46,7 +46,7 @@ public sealed class DigitPictures(DigitImages images, IReadOnlyList<string> capt
             string png = Convert.ToBase64String(GreyPng.Encode(pixels, DigitImages.Height, DigitImages.Width));
             string caption = WebUtility.HtmlEncode(captions[index]);
             html.Append("<figure style=\"margin:0;text-align:center\">")
-                .Append($"<img alt=\"{caption}\" width=\"84\" height=\"84\" style=\"image-rendering:pixelated;border:1px solid #ccc\" src=\"data:image/png;base64,{png}\">")
+                .Append($"<img alt=\"{caption}\" width=\"84\" height=\"84\" style=\"image-rendering:pixelated;box-shadow:0 0 0 1px #ccc\" src=\"data:image/png;base64,{png}\">")
                 .Append($"<figcaption>{caption}</figcaption></figure>");
         }
 

@@ -120,6 +120,28 @@ public class BookTests : IDisposable
     }
 
     [Fact]
+    public void A_chapter_leads_to_its_solutions_and_back()
+    {
+        notebook.Add(CellKind.Markdown, "# One\nAnswers are in `solutions/one.ipynb`, not in `gone.ipynb`.");
+        Chapter solutions = Another("solutions/one.ipynb", "# Solution\nOf `one`.");
+
+        Assert.Equal(["solutions-one.html"], Page(more: solutions).QuerySelectorAll("main p a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("solutions/one.ipynb", Read("one").QuerySelector("main p a > code")!.TextContent);
+        IElement back = Read("solutions-one").QuerySelector("h1 + p > a")!;
+        Assert.Equal(("one.html", "← Back to the chapter"), (back.GetAttribute("href"), back.TextContent));
+        Assert.Null(Read("one").QuerySelector("h1 + p > a[href='one.html']"));
+    }
+
+    [Fact]
+    public void The_first_page_tells_a_chapters_goal_and_not_its_time()
+    {
+        notebook.Add(CellKind.Markdown, "# One\n**Goal.** Build *one* neuron\nof $x$.\n**Time.** 20 minutes.");
+        Page(more: Another("two.ipynb", "# Two\nAll **this** is its goal."));
+
+        Assert.Equal(["Build one neuron\nof x.", "All this is its goal."], Read("index").QuerySelectorAll(".chapters p").Select(goal => goal.TextContent));
+    }
+
+    [Fact]
     public void Text_has_tables_formulas_coloured_code_and_attached_pictures()
     {
         NotebookCell cell = notebook.Add(CellKind.Markdown, "| a | b |\n|---|---|\n| $x_1$ | 2 |\n\n```csharp\nint x;\n```\n\n![p](attachment:p.png) <b title=\"$y$\">raw</b>\n\n$$\na_1*b\n$$");

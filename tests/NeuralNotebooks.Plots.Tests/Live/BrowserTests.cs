@@ -90,6 +90,36 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
 
     [Theory]
     [MemberData(nameof(Versions))]
+    public async Task Pause_stops_an_animation_without_a_complaint(string version)
+    {
+        await browser.OpenAsync(Script(version) + Html(Gallery.Figures["animation"]));
+        await browser.UntilAsync($"{Live}.length === 1 && document.querySelectorAll('.updatemenu-button').length === 2");
+        string interrupted = $"new Promise(done => {Live}[0].on('plotly_animationinterrupted', () => done(true)))";
+
+        await browser.EvaluateAsync($"window.interrupted = {interrupted}, {Press(0)}");
+        await browser.UntilAsync($"{Live}[0]._fullLayout.sliders[0].active > 0 && {Live}[0]._fullLayout.sliders[0].active < 5");
+        await browser.EvaluateAsync(Press(1));
+
+        Assert.True((bool)(await browser.EvaluateAsync("window.interrupted"))!);
+        Assert.Empty(browser.Complaints);
+
+        static string Press(int button) => $"document.querySelectorAll('.updatemenu-button')[{button}].dispatchEvent(new MouseEvent('click', {{ bubbles: true }})), 0";
+    }
+
+    [Theory]
+    [InlineData(390)]
+    [InlineData(900)]
+    public async Task The_buttons_stand_beside_the_slider(int width)
+    {
+        await browser.OpenAsync(Script(Newest) + Html(Gallery.Figures["animation"]), width);
+        await browser.UntilAsync($"{Live}.length === 1 && document.querySelectorAll('.updatemenu-button').length === 2");
+
+        Assert.True((bool)(await browser.EvaluateAsync(
+            "[...document.querySelectorAll('.updatemenu-button')].every(button => button.getBoundingClientRect().right < document.querySelector('.slider-rail-rect').getBoundingClientRect().left)"))!);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
     public async Task A_button_shows_the_other_chart_with_its_own_axes(string version)
     {
         await browser.OpenAsync(Script(version) + Html(Gallery.Figures["choice"]));

@@ -116,11 +116,19 @@ public class GradientCheckTests
 
         Assert.Equal(
             [
-                "layer                                   tensor    worst element  backward pass  difference   error",
-                "                                        x [2, 3]         [1, 1]              5         5.5  8.3e-2",
+                "layer                                   tensor    worst element  backward pass  by nudging   error",
+                "(input)                                 x [2, 3]         [1, 1]              5         5.5  8.3e-2",
                 "layer 3 (Sequential) / layer 1 (Dense)  b [2]               [0]          -1.25       -1.25       0",
             ], result.ToString().Split(Environment.NewLine));
         Assert.Contains(">x [2, 3]</td><td>[1, 1]</td><td>5</td><td>5.5</td><td>8.3e-2</td></tr>", result.ToMimeBundle()[MimeTypes.Html]);
+    }
+
+    [Fact]
+    public void All_numbers_of_the_table_write_their_exponents_alike()
+    {
+        GradientCheckResult result = new([new("", "W", [1], [0], [2.5e-5], [2.5e-5 + 1e-12])]);
+
+        Assert.EndsWith("[0]         2.5e-5      2.5e-5  4.0e-8", result.ToString());
     }
 
     [Fact]

@@ -28,16 +28,39 @@ const fitted = (layout, width) => {
   return result;
 };
 
+// Figures of this project bring a layout for telephones. Colour bars stand with the data.
+const forPhone = ({ data, narrow }) => {
+  narrow.bars.forEach((bar, i) => { if (bar) data[i].colorbar = bar; });
+  return narrow.layout;
+};
+
+// Whoever interrupts an animation, with Pause for one, makes Plotly.animate reject. Plotly leaves that uncaught, so we do the animating.
+const isAnimation = item => item.method === "animate";
+const leaveToUs = ({ updatemenus = [], sliders = [] }) => {
+  for (const item of [...updatemenus.flatMap(menu => menu.buttons ?? []), ...sliders.flatMap(slider => slider.steps ?? [])]) {
+    if (isAnimation(item)) item.execute = false;
+  }
+};
+const animateByUs = (Plotly, live) => {
+  const animate = item => { if (isAnimation(item)) Plotly.animate(live, ...item.args).catch(() => { }); };
+  live.on("plotly_buttonclicked", event => animate(event.button));
+  live.on("plotly_sliderchange", event => { if (event.interaction) animate(event.step); });
+};
+
 const draw = async chart => {
   const live = chart.querySelector(".live");
-  const { data, layout = {}, frames, config } = JSON.parse(chart.querySelector("script").textContent);
+  const figure = JSON.parse(chart.querySelector("script").textContent);
   const Plotly = await loadPlotly();
   const width = chart.clientWidth;
-  if (layout.width) live.style.width = `${layout.width}px`;
+  const { data, layout: wide = {}, frames, config, narrow } = figure;
+  const layout = width <= narrow?.below ? forPhone(figure) : fitted(wide, width);
+  leaveToUs(layout);
+  if (wide.width) live.style.width = `${wide.width}px`;
   chart.classList.add("is-live");
   live.hidden = false;
   const bar = width < 520 ? { displayModeBar: false } : {};
-  await Plotly.newPlot(live, { data, frames, layout: fitted(layout, width), config: { ...config, ...bar, responsive: true, displaylogo: false } });
+  await Plotly.newPlot(live, { data, frames, layout, config: { ...config, ...bar, responsive: true, displaylogo: false } });
+  animateByUs(Plotly, live);
 };
 
 const keepPicture = chart => {

@@ -87,6 +87,56 @@ public class FunctionExerciseTests
     }
 
     [Fact]
+    public void An_amount_that_differs_between_inputs_is_no_cause()
+    {
+        Func<double, double, double, double[]> step = (w, v, dw) => [w + 0.9 * v - 0.1 * dw, 0.9 * v - 0.1 * dw];
+        Func<double[], double[], double, double[]> dropout = (x, keep, p) => [.. x.Zip(keep, (xi, k) => xi * k / (1 - p))];
+
+        Assert.Equal(
+            "At w = 1, v = 0.5, dw = 2: All numbers are wrong. The first is at element [0]: yours is 1.5, expected is 1.25. None of 3 inputs is right.",
+            Exercise.Check("momentum", (w, v, dw) => [w + v, v], step, (1.0, 0.5, 2.0), (-2.0, 0.0, 1.0), (0.3, -1.0, -3.0)).Message);
+        Assert.Equal(
+            "At x = [1, -2, 3, 4], keep = [1, 0, 1, 1], p = 0.25: 3 of 4 numbers are wrong. The first is at element [0]: yours is 0.75, expected is 1.33333. "
+            + "None of 2 inputs is right.",
+            Exercise.Check("dropout", (x, keep, p) => [.. x.Zip(keep, (xi, k) => xi * k * (1 - p))], dropout,
+                (new double[] { 1, -2, 3, 4 }, new double[] { 1, 0, 1, 1 }, 0.25), (new double[] { 5, 6 }, new double[] { 0, 1 }, 0.6)).Message);
+    }
+
+    [Fact]
+    public void An_amount_that_is_the_same_with_all_inputs_is_a_cause()
+    {
+        Assert.Equal("Every number is 0.5 too large: a constant term is too much.", Backward((x, dy) => Map((x, dy) => (x > 0 ? dy : 0) + 0.5, x, dy)));
+        Assert.StartsWith("Every number is 1.5 times what it should be", Backward((x, dy) => Map((x, dy) => x > 0 ? 1.5 * dy : 0, x, dy)));
+    }
+
+    [Fact]
+    public void A_wrong_number_is_told_with_its_input_if_others_are_right()
+    {
+        Func<double[], double, double> distance = (w, b) => Math.Abs(b) / Math.Sqrt(w.Sum(wi => wi * wi));
+        (double[], double)[] lines = [([3, 4], 10), ([1, -2, 2], -6)];
+
+        Assert.Equal(
+            "At w = [1, -2, 2], b = -6: yours is 2.68328, expected is 2. 1 of 2 inputs is right.",
+            Exercise.Check("distance", (w, b) => Math.Abs(b) / Math.Sqrt(w[0] * w[0] + w[1] * w[1]), distance, lines).Message);
+        Assert.Equal(
+            "At w = [1, -2, 2], b = -6: yours is 4, expected is 2. 1 of 2 inputs is right.",
+            Exercise.Check("distance", (w, b) => distance(w, b) * (w.Length - 1), distance, ([3, 4], 10), ([1, -2, 2], -6)).Message);
+    }
+
+    [Fact]
+    public void An_example_is_told_with_its_input()
+    {
+        Func<double[], double[]> roots = x => [.. x.Select(number => Math.Sqrt(Math.Abs(number)))];
+
+        Assert.StartsWith("At x = [4, -9]: There is a NaN at element [1].", Exercise.Check("roots", x => [.. x.Select(Math.Sqrt)], roots, [1, 4], [4, -9]).Message);
+    }
+
+    [Fact]
+    public void A_count_that_the_inputs_do_not_have_is_no_cause() => Assert.Equal(
+        "At x = [1, 2], p = 3: yours is 9, expected is 3. None of 2 inputs is right.",
+        Exercise.Check("sum", (x, p) => 3 * x.Sum() + (p - 3), (x, p) => x.Sum(), (new double[] { 1, 2 }, 3.0), ([4, 1], 8.0)).Message);
+
+    [Fact]
     public void A_sum_along_the_wrong_dimension_is_named()
     {
         Tensor[] inputs = [ExerciseInputs.Random([4, 3]), ExerciseInputs.Random([2, 5])];

@@ -16,6 +16,8 @@ internal sealed class ElementwiseSlip : Diagnosis
         (number => Math.Truncate(number), "The digits after the point are cut off: an integer is divided by an integer. Write 1.0 / n."),
     ];
 
+    public override bool IsAmount => true;
+
     public override string? Explain(ExerciseValue answer, ExerciseValue expected, double tolerance) =>
         slips.FirstOrDefault(slip => answer.Agrees([.. expected.Numbers.Select(slip.Spoil)], tolerance)).Says;
 }

@@ -3,6 +3,8 @@ namespace NeuralNotebooks;
 /// <summary>Infinite numbers, and numbers that are none.</summary>
 internal sealed class NotFinite : Diagnosis
 {
+    public override Likeness Likeness => Likeness.Example;
+
     public override string? Explain(ExerciseValue answer, ExerciseValue expected, double tolerance)
     {
         int position = Array.FindIndex(answer.Numbers, number => !double.IsFinite(number));

@@ -3,6 +3,8 @@ namespace NeuralNotebooks;
 /// <summary>Numbers of which a part that has a name is right: a row, a column, the diagonal, all positive x.</summary>
 internal sealed class PartlyRight : Diagnosis
 {
+    public override Likeness Likeness => Likeness.Example;
+
     public override string? Explain(ExerciseValue answer, ExerciseValue expected, double tolerance)
     {
         HashSet<int> wrong = [.. Difference.Positions(answer, expected, tolerance)];

@@ -1,9 +1,12 @@
 namespace NeuralNotebooks;
 
 /// <summary>A step from one of the inputs, W ← W − η·dW for one, that goes the wrong way, or too far.</summary>
-internal sealed class WrongChange : Diagnosis
+/// <param name="factor">What is asked about the step.</param>
+internal sealed class WrongChange(Diagnosis factor) : Diagnosis
 {
-    private static readonly WrongFactor factor = new();
+    public override Likeness Likeness => factor.Likeness;
+
+    public override bool IsAmount => factor.IsAmount;
 
     public override string? Explain(ExerciseValue answer, ExerciseValue expected, double tolerance)
     {

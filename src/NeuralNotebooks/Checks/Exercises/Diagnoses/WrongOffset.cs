@@ -3,6 +3,8 @@ namespace NeuralNotebooks;
 /// <summary>Numbers that are all off by the same amount, or each column, or each row: a bias or another term that is missing.</summary>
 internal sealed class WrongOffset : Diagnosis
 {
+    public override bool IsAmount => true;
+
     public override string? Explain(ExerciseValue answer, ExerciseValue expected, double tolerance)
     {
         double[] offsets = [.. answer.Numbers.Zip(expected.Numbers, (a, b) => a - b)];

@@ -3,6 +3,8 @@ namespace NeuralNotebooks;
 /// <summary>Numbers of another shape than expected. It explains every such answer, so that those after it need not look at shapes.</summary>
 internal sealed class WrongShape : Diagnosis
 {
+    public override Likeness Likeness => Likeness.SameButLengths;
+
     public override string? Explain(ExerciseValue answer, ExerciseValue expected, double tolerance)
     {
         Shape yours = answer.Shape, right = expected.Shape;

@@ -3,6 +3,8 @@ namespace NeuralNotebooks;
 /// <summary>Shares, such as probabilities, whose rows should sum to 1: the columns do instead, or nobody divided by the sum.</summary>
 internal sealed class WrongSums : Diagnosis
 {
+    public override Likeness Likeness => Likeness.Example;
+
     public override string? Explain(ExerciseValue answer, ExerciseValue expected, double tolerance)
     {
         if (expected.Shape.Columns < 2 || Rows(expected).Any(row => Math.Abs(row.Sum() - 1) > tolerance))
