@@ -51,6 +51,12 @@ public sealed class ChapterTests : IDisposable
         Assert.True(run.Status == CellStatus.Succeeded, $"{run.FailedCell?.Source}\n{run.Error?.Name}: {run.Error?.Message}\n{string.Join('\n', run.Error?.Traceback ?? [])}");
     }
 
+    /// <summary>What is saved with a chapter is looked at on web sites that show no larger files.</summary>
+    [Theory]
+    [MemberData(nameof(Chapters))]
+    public void A_chapter_with_its_outputs_is_smaller_than_2_MB(string chapter) =>
+        Assert.InRange(new FileInfo(Path.Combine(AppContext.BaseDirectory, chapter)).Length, 0, 2_000_000);
+
     [Fact]
     public void There_are_chapters() => Assert.NotEmpty(Chapters);
 }

@@ -12,7 +12,7 @@ namespace NeuralNotebooks.Plots;
 /// </example>
 public sealed class DecisionBoundaryFilm : ITrainingWatcher, IDisplayable
 {
-    private const int Side = 28, MostFrames = 24;
+    private const int Side = 28, MostFrames = 16;
 
     private readonly List<(string Label, Figure Figure)> frames = [];
     private readonly Classifier classifier;
