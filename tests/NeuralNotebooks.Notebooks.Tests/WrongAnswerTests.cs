@@ -20,7 +20,7 @@ public sealed class WrongAnswerTests
     [InlineData("01-neuron", "exercise-majority", "Neuron([a, b, c], [10, 10, 10], b: -25)", "wants all three")]
     [InlineData("01-neuron", "exercise-distance", "-b / Math.Sqrt(w.Sum(wi => wi * wi))", "never negative")]
     [InlineData("01-neuron", "exercise-distance", "Math.Abs(b) / w.Sum(wi => wi * wi)", "the square of the length")]
-    [InlineData("01-neuron", "exercise-distance", "Math.Abs(b)", "5 times too large")]
+    [InlineData("01-neuron", "exercise-distance", "Math.Abs(b)", "At w = [3, 4], b = 10: yours is 10, expected is 2")]
     [InlineData("02-loss-and-gradient-descent", "exercise-absolute", "x.Zip(t, (x, t) => Math.Sign(w * x - t) * x).Sum()", "is the 1/n of a mean missing?")]
     [InlineData("02-loss-and-gradient-descent", "exercise-absolute", "-x.Zip(t, (x, t) => Math.Sign(w * x - t) * x).Average()", "the wrong sign")]
     [InlineData("02-loss-and-gradient-descent", "exercise-absolute", "x.Zip(t, (x, t) => (double)Math.Sign(w * x - t)).Average()", "You forgot the chain rule")]

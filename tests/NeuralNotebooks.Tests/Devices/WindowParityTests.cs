@@ -55,6 +55,14 @@ public abstract class WindowParityTests
         AssertConvolution(new(40, 40, new(30, 3, before: 1, after: 1), new(30, 3, before: 1, after: 1), groups: 40), 2);
     }
 
+    [Fact]
+    public void A_transposed_convolution_that_uses_some_taps_only_agrees()
+    {
+        // One place, which the second of two taps alone leads to; and one that neither does.
+        AssertConvolution(new(34, 2, new(1, 1), new(1, 2, 2, before: 3, after: 2), groups: 2), 1);
+        AssertConvolution(new(8, 1, new(1, 1), new(1, 3, 3, before: 1, after: 4)), 2);
+    }
+
     private void AssertConvolution(ConvolutionGeometry g, int batch)
     {
         Shape x = [batch, g.Channels, g.Rows.Length, g.Columns.Length], y = [batch, g.Filters, g.Rows.Places, g.Columns.Places];

@@ -50,4 +50,12 @@ internal readonly unsafe struct FilterView
         int row = columns.Taps, channel = rows.Taps * row;
         return Column != 1 ? 1 : Row != row ? row : Channel != channel ? channel : channels * channel;
     }
+
+    /// <summary>Whether the filters of these taps follow each other from the first weight on, none left out.</summary>
+    public bool IsInOrder(int channels, in PatchAxis rows, in PatchAxis columns)
+    {
+        FilterView phase = Of(rows, columns);
+        int steps = channels * rows.Taps * columns.Taps;
+        return phase.Data == Data && Filter == steps && phase.StepsInOrder(channels, rows, columns) == steps;
+    }
 }

@@ -154,7 +154,7 @@ internal unsafe partial struct PatchProduct
         where TWidth : unmanaged, IVectorWidth<TVector>
         where TVector : unmanaged
     {
-        FiltersAreInOrder = PhaseCount == 1 && Weights.StepsInOrder(Channels, rows[0], columns[0]) == Steps;
+        FiltersAreInOrder = PhaseCount == 1 && Weights.IsInOrder(Channels, rows[0], columns[0]);
         PatchPlan plan = new(this, 2 * TWidth.Count, TWidth.MaxRows);
         PreparePhases(rows, columns, plan);
         if (Dw != null)
