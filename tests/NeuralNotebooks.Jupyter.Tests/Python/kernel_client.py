@@ -2,12 +2,16 @@
 
 import json
 import queue
+import signal
 import time
 
 from jupyter_client.manager import KernelManager
 
 KERNEL = "neuralnotebooks-csharp"
 PATIENCE = 60
+
+# What a shell starts in the background ignores Ctrl+C, and so would the kernels that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Kernel:
