@@ -24,16 +24,13 @@ internal static unsafe class ElementwiseLoop
 
     // From here on an output is too large for most caches to keep until it is read. Written past them, its old numbers need not be
     // read before, which is a third of the traffic.
-    private const int StreamedSize = 1 << 22;
-
-    // Memory is read ahead of a loop, which each change of place interrupts.
-    private const int StreamedChunk = 1 << 18;
+    private const int StreamedSize = LongRun.ManyElements;
 
     public static void Run<TOperation>(TOperation operation, Tensor y, Tensor? a = null, Tensor? b = null, Tensor? c = null, Tensor? d = null)
         where TOperation : unmanaged, IElementwise
     {
         Job<TOperation> job = new(operation, y.Size, CpuDevice.Pointer(y), CpuDevice.Pointer(a), CpuDevice.Pointer(b), CpuDevice.Pointer(c), CpuDevice.Pointer(d));
-        int chunks = Even.Pieces(y.Size, ChunkOf(y.Size));
+        int chunks = Even.Pieces(y.Size, LongRun.Of(y.Size, Chunk));
         if (y.Size >= ParallelSize)
             WorkerPool.Run(chunks, job);
         else
@@ -43,14 +40,12 @@ internal static unsafe class ElementwiseLoop
         CpuDevice.KeepAlive(y, a, b, c, d);
     }
 
-    private static int ChunkOf(int size) => size < StreamedSize ? Chunk : StreamedChunk;
-
     private readonly struct Job<TOperation>(TOperation operation, int size, float* y, float* a, float* b, float* c, float* d) : IJob
         where TOperation : unmanaged, IElementwise
     {
         public void Execute(int part)
         {
-            int chunk = ChunkOf(size), start = part * chunk, end = Math.Min(size, start + chunk);
+            int run = LongRun.Of(size, Chunk), start = part * run, end = start + Math.Min(run, size - start);
             if (Vector512.IsHardwareAccelerated)
                 Execute<Floats16>(start, end);
             else if (Vector256.IsHardwareAccelerated)

@@ -22,14 +22,11 @@ internal static unsafe class RandomLoop
     // Below this, handing work to another core costs more than it saves.
     private const int ParallelSize = 4 * Chunk;
 
-    // From so many elements on, which come from memory, a core takes several chunks in a row: memory is read ahead of a loop.
-    private const int ManyElements = 1 << 22, ChunksInRow = 128;
-
     public static void Run<TOperation>(TOperation operation, ulong seed, ulong stream, Tensor y, Tensor x)
         where TOperation : unmanaged, IRandomOperation
     {
         Job<TOperation> job = new(operation, seed, stream, y.Size, CpuDevice.Pointer(y), CpuDevice.Pointer(x));
-        int parts = Even.Pieces(y.Size, job.PartSize);
+        int parts = Even.Pieces(y.Size, LongRun.Of(y.Size, Chunk));
         if (y.Size >= ParallelSize)
             WorkerPool.Run(parts, job);
         else
@@ -42,13 +39,11 @@ internal static unsafe class RandomLoop
     private readonly struct Job<TOperation>(TOperation operation, ulong seed, ulong stream, int size, float* y, float* x) : IJob
         where TOperation : unmanaged, IRandomOperation
     {
-        public int PartSize => size < ManyElements ? Chunk : ChunksInRow * Chunk;
-
         public void Execute(int part)
         {
-            int end = Math.Min(size, (part + 1) * PartSize);
-            for (int start = part * PartSize; start < end; start += Chunk)
-                Execute(start, Math.Min(Chunk, end - start));
+            int run = LongRun.Of(size, Chunk), first = part * run, count = Math.Min(run, size - first);
+            for (int done = 0; done < count; done += Chunk)
+                Execute(first + done, Math.Min(Chunk, count - done));
         }
 
         private void Execute(int start, int length)

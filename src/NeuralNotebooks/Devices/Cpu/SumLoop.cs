@@ -18,9 +18,6 @@ internal static unsafe class SumLoop
 {
     private const int PartSize = 16384;
 
-    // From so many parts on, which come from memory, a core takes several in a row: memory is read ahead of a loop.
-    private const int ManyParts = 256, PartsInRow = 16;
-
     // So many Vs are summed in single precision, and the sums of such chunks in double precision: fast, and right for millions of elements.
     private const int ChunkLength = 128;
 
@@ -37,7 +34,7 @@ internal static unsafe class SumLoop
         fixed (double* first = memory)
         {
             Job<TOperation> job = new(operation, a.Size, CpuDevice.Pointer(a), CpuDevice.Pointer(b), first);
-            WorkerPool.Run(Even.Pieces(parts, job.PartsAtOnce), job);
+            WorkerPool.Run(Even.Pieces(parts, job.PartsInRun), job);
         }
 
         CpuDevice.KeepAlive(a, b);
@@ -51,11 +48,11 @@ internal static unsafe class SumLoop
     private readonly struct Job<TOperation>(TOperation operation, int size, float* a, float* b, double* sums) : IJob
         where TOperation : unmanaged, ISumOperation
     {
-        public int PartsAtOnce => size < ManyParts * PartSize ? 1 : PartsInRow;
+        public int PartsInRun => LongRun.Of(size, PartSize) / PartSize;
 
-        public void Execute(int row)
+        public void Execute(int run)
         {
-            int first = row * PartsAtOnce, end = Math.Min(Even.Pieces(size, PartSize), first + PartsAtOnce);
+            int first = run * PartsInRun, end = Math.Min(Even.Pieces(size, PartSize), first + PartsInRun);
             for (int part = first; part < end; part++)
                 Sum(part);
         }

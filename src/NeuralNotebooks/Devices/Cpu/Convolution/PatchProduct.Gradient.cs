@@ -8,19 +8,8 @@ internal unsafe partial struct PatchProduct
     /// </summary>
     public static void ThinGradient(float* dw, float* x, float* dy, int batch, in ConvolutionGeometry g)
     {
-        PatchProduct product = new()
-        {
-            Source = x,
-            Batch = batch,
-            Groups = g.Groups,
-            Channels = g.ChannelsOfGroup,
-            Target = dy,
-            Filters = g.FiltersOfGroup,
-            TargetRows = g.Rows.Places,
-            TargetColumns = g.Columns.Places,
-            Weights = FilterView.Of(dw, g),
-            Dw = dw,
-        };
+        PatchProduct product = Of(dy, x, dw, batch, g);
+        product.Dw = dw;
         if (batch == 0)
             new Span<float>(dw, g.Groups * g.FiltersOfGroup * g.ChannelsOfGroup * g.Rows.Size * g.Columns.Size).Clear();
         else

@@ -74,19 +74,8 @@ internal unsafe partial struct PatchProduct
     /// <summary>y ← W ∗ x + b.</summary>
     public static void Convolve(float* y, float* x, float* w, float* b, int batch, in ConvolutionGeometry g)
     {
-        PatchProduct product = new()
-        {
-            Source = x,
-            Batch = batch,
-            Groups = g.Groups,
-            Channels = g.ChannelsOfGroup,
-            Target = y,
-            Filters = g.FiltersOfGroup,
-            TargetRows = g.Rows.Places,
-            TargetColumns = g.Columns.Places,
-            Bias = b,
-            Weights = FilterView.Of(w, g),
-        };
+        PatchProduct product = Of(y, x, w, batch, g);
+        product.Bias = b;
         product.Run([PatchAxis.Of(g.Rows)], [PatchAxis.Of(g.Columns)]);
     }
 
@@ -113,6 +102,20 @@ internal unsafe partial struct PatchProduct
             PhasesOf(g.Rows, rows <= FewPhases ? stackalloc PatchAxis[rows] : new PatchAxis[rows]),
             PhasesOf(g.Columns, columns <= FewPhases ? stackalloc PatchAxis[columns] : new PatchAxis[columns]));
     }
+
+    // Filters w go over images x to images y.
+    private static PatchProduct Of(float* y, float* x, float* w, int batch, in ConvolutionGeometry g) => new()
+    {
+        Source = x,
+        Batch = batch,
+        Groups = g.Groups,
+        Channels = g.ChannelsOfGroup,
+        Target = y,
+        Filters = g.FiltersOfGroup,
+        TargetRows = g.Rows.Places,
+        TargetColumns = g.Columns.Places,
+        Weights = FilterView.Of(w, g),
+    };
 
     private static Span<PatchAxis> PhasesOf(SlidingWindow window, Span<PatchAxis> phases)
     {
