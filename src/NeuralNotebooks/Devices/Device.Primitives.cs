@@ -67,6 +67,13 @@ public abstract partial class Device
     /// <summary>C ← op(A)·op(B), or C + op(A)·op(B), where op transposes or does nothing.</summary>
     protected internal abstract void MatMul(Tensor c, Tensor a, bool transposeA, Tensor b, bool transposeB, bool accumulate);
 
+    /// <summary>C ← A·B + row, the row added to every row of the product.</summary>
+    protected internal virtual void MatMul(Tensor c, Tensor a, Tensor b, Tensor row)
+    {
+        MatMul(c, a, false, b, false, accumulate: false);
+        AddRow(c, row);
+    }
+
     /// <summary>y[i, j] ← y[i, j] + row[j].</summary>
     protected internal abstract void AddRow(Tensor y, Tensor row);
 

@@ -41,12 +41,7 @@ public sealed class Dense(int units, bool bias = true, Initializer? initializer 
     protected override Shape? OutputFor(Shape input) => IsOtherLength(input) ? [.. input.SkipLast(1), units] : null;
 
     /// <summary>y = x·W + b</summary>
-    protected override void Forward(Tensor x, Tensor y)
-    {
-        y.MatMul(x, W);
-        if (b is not null)
-            y.AddRow(b);
-    }
+    protected override void Forward(Tensor x, Tensor y) => y.MatMul(x, W, plus: b);
 
     /// <summary>dW = xᵀ·dy     db = Σ_batch dy     dx = dy·Wᵀ</summary>
     protected override void Backward(Tensor x, Tensor y, Tensor dy, Tensor? dx)

@@ -26,6 +26,7 @@ public abstract class DeviceParityTests
     {
         (int rows, int columns, int inner) = sizes;
         AssertParity([rows, columns], [[rows, inner], [inner, columns]], (y, x) => y.MatMul(x[0], x[1]));
+        AssertParity([rows, columns], [[rows, inner], [inner, columns], [columns]], (y, x) => y.MatMul(x[0], x[1], plus: x[2]));
         AssertParity([rows, columns], [[inner, rows], [inner, columns]], (y, x) => y.MatMul(x[0].T, x[1]));
         AssertParity([rows, columns], [[rows, inner], [columns, inner]], (y, x) => y.MatMul(x[0], x[1].T));
         AssertParity([rows, columns], [[rows, inner], [inner, columns]], (y, x) => y.AddMatMul(x[0], x[1]));

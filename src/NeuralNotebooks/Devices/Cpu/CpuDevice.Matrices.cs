@@ -15,6 +15,13 @@ public sealed unsafe partial class CpuDevice
     }
 
     /// <inheritdoc/>
+    protected internal override void MatMul(Tensor c, Tensor a, Tensor b, Tensor row)
+    {
+        MatrixProduct.Multiply(Pointer(c), Pointer(a), Pointer(b), c.Shape.Rows, c.Shape.Columns, a.Shape.Columns, bias: Pointer(row));
+        KeepAlive(c, a, b, row);
+    }
+
+    /// <inheritdoc/>
     protected internal override void AddRow(Tensor y, Tensor row) => RowLoop.Run(new AddRowOperation(), y, row);
 
     private readonly struct AddRowOperation : IRowOperation

@@ -17,12 +17,7 @@ internal sealed class Projection(Parameter weights, Parameter? biases)
     }
 
     /// <inheritdoc cref="Of(Tensor)"/>
-    public void Of(Tensor x, Tensor y)
-    {
-        y.MatMul(x, W);
-        if (biases is not null)
-            y.AddRow(biases.Value);
-    }
+    public void Of(Tensor x, Tensor y) => y.MatMul(x, W, plus: biases?.Value);
 
     /// <summary>dW = xᵀ·dy     db = Σ dy</summary>
     public void Differentiate(Tensor x, Tensor dy)

@@ -67,10 +67,7 @@ internal abstract class RecurrentCell(Recurrent layer, int gates, bool hasC, boo
     /// <returns>h of every step, [time, batch, units].</returns>
     public Tensor Forward(Tensor x, Steps? mask)
     {
-        Gates.All.MatMul(x, W);
-        if (b is not null)
-            Gates.All.AddRow(b);
-
+        Gates.All.MatMul(x, W, plus: b);
         AddRecurrentBias();
         for (int step = 0; step < Memory.Time; step++)
         {
