@@ -109,7 +109,7 @@ internal static unsafe class MatrixProduct
         block.Stretch = plan.Stretch;
         block.PanelWidth = panelWidth;
         block.PackedA = plan.PackA ? scratch : null;
-        block.PackedB = scratch + plan.SizeOfPackedA;
+        block.PackedB = plan.PackBOnTheWay ? null : scratch + plan.SizeOfPackedA;
         for (int column = 0; column < n; column += plan.Columns)
         {
             block.Columns = Math.Min(plan.Columns, n - column);

@@ -32,8 +32,9 @@ internal readonly unsafe struct MultiplyJob<TWidth, TVector>(in ProductBlock blo
         }
         else
         {
-            tile.StepOfB = block.PackedWidth(panel);
-            tile.B = block.PackedPanel(panel) + (step * tile.StepOfB);
+            int width = block.PackedWidth(panel);
+            tile.B = block.PackedB != null ? block.PackedPanel(panel) + ((nint)step * width) : PackPanel(step, column, columns, (int)tile.Steps, width);
+            tile.StepOfB = width;
         }
 
         // The second stretch of k is added to what the first has left in C.
@@ -62,5 +63,12 @@ internal readonly unsafe struct MultiplyJob<TWidth, TVector>(in ProductBlock blo
             tile.Multiply<TWidth, TVector>(rows, columns);
             row = nextRow;
         }
+    }
+
+    private float* PackPanel(int step, int column, int columns, int steps, int width)
+    {
+        float* panel = Scratch.GetForPart(steps * width);
+        Packing.PackPanel<TWidth, TVector>(block.B.From(step, column), columns, steps, panel, width);
+        return panel;
     }
 }

@@ -14,11 +14,11 @@ internal readonly unsafe struct PackJob<TWidth, TVector> : IJob
     private readonly int tileParts;
 
     /// <param name="block">The block.</param>
-    /// <param name="packB">Whether to pack B, too: the next block down has the same.</param>
+    /// <param name="packB">Whether to pack B, too: the next block down has the same, and some pack it on the way.</param>
     public PackJob(in ProductBlock block, bool packB)
     {
         this.block = block;
-        panels = packB ? block.Panels - block.PanelsInPlace : 0;
+        panels = packB && block.PackedB != null ? block.Panels - block.PanelsInPlace : 0;
         tiles = block.PackedA != null ? block.Tiles : 0;
         panelParts = (int)Math.Min(panels, ((long)panels * block.PanelWidth * block.Steps / PartSize) + 1);
         tileParts = (int)Math.Min(tiles, ((long)block.Rows * block.Steps / PartSize) + 1);

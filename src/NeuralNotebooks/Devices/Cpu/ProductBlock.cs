@@ -40,7 +40,9 @@ internal unsafe struct ProductBlock
     /// <summary>The tiles of A in the kernel's order, or null: A is read where it stands.</summary>
     public float* PackedA;
 
-    /// <summary>The panels of B in the kernel's order, but for the first ones, which are read where they stand.</summary>
+    /// <summary>
+    /// The panels of B in the kernel's order, but for the first ones, which are read where they stand. Null: each is packed when it is needed.
+    /// </summary>
     public float* PackedB;
 
     public int PanelsInPlace;

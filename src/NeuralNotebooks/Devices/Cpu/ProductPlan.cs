@@ -1,17 +1,20 @@
 namespace NeuralNotebooks;
 
 /// <summary>How a product is cut into blocks, and what of it is packed: by its shape alone, never by the number of threads.</summary>
-internal readonly struct ProductPlan
+internal readonly unsafe struct ProductPlan
 {
-    // A panel of B as long as this fits the first-level cache (384 x 32 numbers are 48 kB) or overflows it only a little.
-    private const int LongestStretch = 384;
+    // A panel of B as long as this overflows the first-level cache only a little (512 x 32 numbers are 64 kB), and is read in a row.
+    // Twice that pays where B is packed on the way: the panel comes from the second-level cache, but C is passed over less often.
+    private const int LongestStretch = 512;
+    private const int LongestStretchOnTheWay = 1024;
 
     // Of B, a block of this many numbers (4 MB, a good part of a last-level cache), and no more columns than leave it some depth.
     private const int PackedSizeB = 1024 * 1024;
     private const int MostColumns = 2048;
 
-    // Of A, a block of this many numbers: 1 MB, a second-level cache.
-    private const int PackedSizeA = 256 * 1024;
+    // Of A, a block of this many numbers: 512 kB, half of a second-level cache, or all of it where every panel of B meets all of A.
+    private const int PackedSizeA = 128 * 1024;
+    private const int PackedSizeAOnTheWay = 256 * 1024;
 
     // A number of A is used once per column, one of B once per row. Packing pays from about here.
     private const int PackAFromColumns = 512;
@@ -44,14 +47,23 @@ internal readonly struct ProductPlan
         // Where B is read in place, its last panel is packed all the same if it is narrower than the others.
         int packedColumns = PackB ? Columns : n % panelWidth != 0 ? panelWidth : 0;
         Depth = PackA || packedColumns > 0 ? Math.Min(k, Stretch * Math.Max(1, PackedSizeB / Math.Max(1, packedColumns) / Stretch)) : k;
-        Rows = PackA ? Even.Largest(m, Math.Max(tileHeight, PackedSizeA / Depth)) : m;
+        PackBOnTheWay = PackA && PackB && (long)m * Depth <= PackedSizeAOnTheWay;
+        if (PackBOnTheWay)
+            Stretch = Even.Largest(Depth, LongestStretchOnTheWay);
+        Rows = PackA && !PackBOnTheWay ? Even.Largest(m, Math.Max(tileHeight, PackedSizeA / Depth)) : m;
         SizeOfPackedA = PackA ? Even.Pieces(Rows * Depth, Scratch.LineLength) * Scratch.LineLength : 0;
-        SizeOfPackedB = packedColumns * Depth;
+        SizeOfPackedB = PackBOnTheWay ? 0 : packedColumns * Depth;
     }
 
     public bool PackA { get; }
 
     public bool PackB { get; }
+
+    /// <summary>
+    /// Whether a panel of B is packed by the part that multiplies it, at that moment. With few rows a panel is needed by no other part,
+    /// and so it does not travel to the last-level cache and back.
+    /// </summary>
+    public bool PackBOnTheWay { get; }
 
     /// <summary>Columns of a block.</summary>
     public int Columns { get; }
@@ -76,6 +88,9 @@ internal readonly struct ProductPlan
     public static (int Down, int Across) Parts(in ProductBlock block)
     {
         int wanted = (int)Math.Min((Operations(block) / OperationsOfPart) + 1, MostParts);
+        if (block.PackedB == null)
+            return (1, Math.Min(wanted, block.Panels));
+
         int down = Even.Pieces(block.Tiles, TilesOfPart);
         int across = Math.Clamp(wanted / down, 1, block.Panels);
         return (Math.Clamp(wanted / across, down, block.Tiles), across);

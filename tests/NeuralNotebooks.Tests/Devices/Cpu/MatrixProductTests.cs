@@ -178,6 +178,15 @@ public sealed unsafe class MatrixProductTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(74)] // one block of rows: B is packed on the way
+    [InlineData(258)] // several: B is packed before
+    public void It_agrees_with_the_triple_loop_where_both_operands_are_packed_and_the_sums_are_long(int rows)
+    {
+        foreach (Case it in Case.Variants(rows, 514, 1030, ProductWidth.Best))
+            Check(it);
+    }
+
     [Fact]
     public void It_agrees_with_the_triple_loop_for_random_shapes()
     {
@@ -227,7 +236,7 @@ public sealed unsafe class MatrixProductTests : IDisposable
     [Fact]
     public void It_is_the_same_to_the_last_bit_on_any_number_of_threads()
     {
-        (int M, int N, int K)[] shapes = [(32, 64, 784), (784, 64, 32), (256, 300, 515), (130, 2500, 40), (2500, 130, 260), (1, 5000, 300), (5000, 1, 300), (3, 3, 100_000)];
+        (int M, int N, int K)[] shapes = [(32, 64, 784), (784, 64, 32), (256, 300, 515), (130, 2500, 40), (2500, 130, 260), (74, 514, 1030), (258, 514, 1030), (1, 5000, 300), (5000, 1, 300), (3, 3, 100_000)];
         foreach ((int m, int n, int k) in shapes)
         {
             foreach (Case it in Case.Variants(m, n, k, ProductWidth.Best))
