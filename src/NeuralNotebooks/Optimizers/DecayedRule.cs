@@ -31,6 +31,6 @@ internal readonly struct DecayedRule<TRule>(TRule rule, double penalty, double k
     public void UpdateMany<V>(ref V w, V dw, ref V s0, ref V s1, ref V s2) where V : unmanaged, IFloats<V>
     {
         w = kept * w;
-        rule.UpdateMany(ref w, dw + lambda * w, ref s0, ref s1, ref s2);
+        rule.UpdateMany(ref w, V.MultiplyAdd(V.Of(lambda), w, dw), ref s0, ref s1, ref s2);
     }
 }

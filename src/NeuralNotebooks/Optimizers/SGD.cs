@@ -72,10 +72,10 @@ public readonly struct SGDRule(double learningRate, double momentum = 0, double 
         V step = dw;
         if (mu != 0)
         {
-            v = mu * v + take * dw;
-            step = lookAhead != 0 ? dw + mu * v : v;
+            v = V.MultiplyAdd(V.Of(mu), v, take * dw);
+            step = lookAhead != 0 ? V.MultiplyAdd(V.Of(mu), v, dw) : v;
         }
 
-        w -= rate * step;
+        w = V.MultiplyAdd(V.Of(-rate), step, w);
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace NeuralNotebooks;
 
 /// <summary>
@@ -24,16 +22,6 @@ public abstract class Regularizer
     private protected abstract double Apply(Parameter parameter);
 }
 
-/// <summary>The penalty λ·Σ w²: it pulls every weight towards zero, the more the larger it is.</summary>
-/// <param name="strength">λ.</param>
-/// <remarks>Source: Goodfellow, Bengio, Courville: Deep Learning, MIT Press 2016, section 7.1.1.</remarks>
-public sealed class L2(double strength) : Penalty<PowerPenalty>(new(0, strength));
-
-/// <summary>The penalty λ·Σ |w|: it pulls every weight towards zero alike, so that many end there.</summary>
-/// <param name="strength">λ.</param>
-/// <remarks>Source: Goodfellow, Bengio, Courville: Deep Learning, MIT Press 2016, section 7.1.2.</remarks>
-public sealed class L1(double strength) : Penalty<PowerPenalty>(new(strength, 0));
-
 /// <summary>A penalty of each weight alone: Σ ρ(w).</summary>
 /// <typeparam name="TFunction">ρ, a struct: a loss whose target is of no account.</typeparam>
 /// <param name="penalty">ρ with its constants.</param>
@@ -51,30 +39,4 @@ public class Penalty<TFunction>(TFunction penalty) : Regularizer where TFunction
         parameter.Gradient.Add(parameter.Gradient, gradient);
         return w.Device.SumLoss(penalty, w, w);
     }
-}
-
-/// <summary>ρ(w) = λ₁·|w| + λ₂·w², ∂ρ/∂w = λ₁·sign(w) + 2·λ₂·w.</summary>
-/// <param name="absolute">λ₁.</param>
-/// <param name="squared">λ₂.</param>
-public readonly struct PowerPenalty(double absolute, double squared) : IElementwiseLoss
-{
-    private readonly float a = (float)absolute, s = (float)squared;
-
-    /// <summary>λ₁·|w| + λ₂·w²</summary>
-    public T Forward<T>(T y, T t) where T : IFloatingPointIeee754<T> =>
-        T.CreateTruncating(absolute) * T.Abs(y) + T.CreateTruncating(squared) * y * y;
-
-    /// <summary>λ₁·sign(w) + 2·λ₂·w</summary>
-    public T Derivative<T>(T y, T t) where T : IFloatingPointIeee754<T> =>
-        T.CreateTruncating(absolute) * new AbsoluteError().Derivative(y, T.Zero) + T.CreateTruncating(2 * squared) * y;
-
-    /// <inheritdoc/>
-    public static bool IsVectorized => true;
-
-    /// <inheritdoc/>
-    public V ForwardMany<V>(V y, V t) where V : unmanaged, IFloats<V> => V.MultiplyAdd(V.Of(s), V.Abs(y), V.Of(a)) * V.Abs(y);
-
-    /// <inheritdoc/>
-    public V DerivativeMany<V>(V y, V t) where V : unmanaged, IFloats<V> =>
-        V.MultiplyAdd(V.Of(2 * s), y, V.IfZero(y, V.Zero, V.CopySign(V.Of(a), y)));
 }

@@ -15,7 +15,8 @@ public class VectorizedLossTests
         AssertAgree(new NoCrossEntropy());
         AssertAgree(new DivergenceByLogVariance());
         AssertAgree(new TargetProduct());
-        AssertAgree(new PowerPenalty(0.3, 0.2));
+        AssertAgree(new SquarePenalty(0.2));
+        AssertAgree(new AbsolutePenalty(0.3));
         AssertAgreeOnProbabilities(new ProbabilityCrossEntropy());
         AssertAgreeOnProbabilities(new Divergence());
     }

@@ -26,40 +26,56 @@ public sealed unsafe partial class CpuDevice
     /// <inheritdoc/>
     protected internal override void MaskedSoftmax(Tensor y, Tensor x, double scale, Tensor? mask, bool isCausal)
     {
-        MaskedSoftmaxWork work = new(Pointer(y), Pointer(x), Pointer(mask), (float)scale, x.Shape[1], x.Shape[2], x.Shape[3], isCausal);
-        EachRow.Run(work, x.Shape.Rows, ExponentialCost * x.Shape.Columns);
+        MaskedSoftmaxJob job = new(Pointer(y), Pointer(x), Pointer(mask), (float)scale, x.Shape[1], x.Shape[2], x.Shape[3], isCausal, x.Shape.Rows);
+        WorkerPool.Run(job.Parts, job);
         KeepAlive(y, x, mask);
     }
 
-    private readonly struct MaskedSoftmaxWork(float* y, float* x, float* mask, float scale, int heads, int queries, int keys, bool isCausal)
-        : IRowWork
+    /// <summary>Some rows of scores. What is done to each number alone is done to all of them at once; a row is too short to be worth a call.</summary>
+    private readonly struct MaskedSoftmaxJob(
+        float* y, float* x, float* mask, float scale, int heads, int queries, int keys, bool isCausal, int rows) : IJob
     {
-        public void Invoke(int row)
-        {
-            // What a causal query may not look at lies behind its own place.
-            int seen = isCausal ? Math.Min(keys, row % queries + 1) : keys;
-            Span<float> ys = Row(y, row, keys), seenYs = ys[..seen];
-            ys[seen..].Clear();
-            TensorPrimitives.Multiply(Row(x, row, keys)[..seen], scale, seenYs);
-            if (mask != null)
-                Hide(seenYs, Row(mask, row / (heads * queries), keys));
+        private const int PartSize = 4096;
 
-            float max = seen == 0 ? float.NegativeInfinity : TensorPrimitives.Max<float>(seenYs);
-            if (max == float.NegativeInfinity)
+        private readonly int rowsOfPart = Math.Max(1, PartSize / Math.Max(1, keys));
+
+        public int Parts => keys == 0 ? 0 : Even.Pieces(rows, rowsOfPart);
+
+        public void Execute(int part)
+        {
+            int first = part * rowsOfPart, end = Math.Min(rows, first + rowsOfPart), size = (end - first) * keys;
+            Span<float> scores = new(y + (nint)first * keys, size);
+            TensorPrimitives.Multiply(new ReadOnlySpan<float>(x + (nint)first * keys, size), scale, scores);
+            for (int row = first; row < end; row++)
             {
-                ys.Clear();
-                return;
+                Span<float> ys = Row(y, row, keys);
+                Hide(ys, row);
+                float max = TensorPrimitives.Max<float>(ys);
+                if (max != float.NegativeInfinity)
+                    TensorPrimitives.Subtract(ys, max, ys);
             }
 
-            TensorPrimitives.Subtract(seenYs, max, seenYs);
-            TensorPrimitives.Exp(seenYs, seenYs);
-            TensorPrimitives.Divide(seenYs, TensorPrimitives.Sum<float>(seenYs), seenYs);
+            TensorPrimitives.Exp(scores, scores);
+            for (int row = first; row < end; row++)
+            {
+                Span<float> ys = Row(y, row, keys);
+                float sum = TensorPrimitives.Sum<float>(ys);
+                if (sum != 0)
+                    TensorPrimitives.Divide(ys, sum, ys);
+            }
         }
 
-        private static void Hide(Span<float> scores, Span<float> mask)
+        // What a query may not look at has the score -∞, whose exponential is 0: what lies behind its own place, and what is padding.
+        private void Hide(Span<float> scores, int row)
         {
+            if (isCausal)
+                scores[Math.Min(keys, row % queries + 1)..].Fill(float.NegativeInfinity);
+            if (mask == null)
+                return;
+
+            Span<float> isReal = Row(mask, row / (heads * queries), keys);
             for (int j = 0; j < scores.Length; j++)
-                if (mask[j] == 0)
+                if (isReal[j] == 0)
                     scores[j] = float.NegativeInfinity;
         }
     }

@@ -18,8 +18,9 @@ internal static unsafe class SumLoop
 {
     private const int PartSize = 16384;
 
-    // So many Vs are summed in single precision, and the sums of such chunks in double precision: fast, and right for millions of elements.
-    private const int ChunkLength = 128;
+    // So many Vs are summed in single precision, block by block, so that no sum has many terms; and the sums of such chunks in double precision:
+    // fast, and right for millions of elements.
+    private const int ChunkLength = 512, BlockLength = 64;
 
     [ThreadStatic]
     private static double[]? memory;
@@ -71,12 +72,15 @@ internal static unsafe class SumLoop
         private double Sum<V>(int start, int end) where V : unmanaged, IFloats<V>
         {
             double sum = 0;
-            int chunk = ChunkLength * V.Count;
+            int chunk = ChunkLength * V.Count, block = BlockLength * V.Count;
             for (; start <= end - chunk; start += chunk)
                 sum += ChunkSum<V>(operation, start, a, b);
 
             int rest = start + (end - start) / V.Count * V.Count;
-            return sum + RestSum<V>(operation, start, rest, a, b) + RestSum<Floats1>(operation, rest, end, a, b);
+            for (; start < rest; start += block)
+                sum += RestSum<V>(operation, start, Math.Min(rest, start + block), a, b);
+
+            return sum + RestSum<Floats1>(operation, rest, end, a, b);
         }
 
         // Two sums, because an addition takes longer than the next one would have to wait for it. Values of the method's own, and compiled once
@@ -84,14 +88,21 @@ internal static unsafe class SumLoop
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double ChunkSum<V>(TOperation f, int start, float* a, float* b) where V : unmanaged, IFloats<V>
         {
-            V even = V.Zero, odd = V.Zero;
-            for (nint i = start; i < start + ChunkLength * V.Count; i += 2 * V.Count)
+            V sum = V.Zero;
+            nint i = start;
+            for (int block = 0; block < ChunkLength; block += BlockLength)
             {
-                even = f.Add(even, a + i, b + i);
-                odd = f.Add(odd, a + i + V.Count, b + i + V.Count);
+                V even = V.Zero, odd = V.Zero;
+                for (nint end = i + BlockLength * V.Count; i < end; i += 2 * V.Count)
+                {
+                    even = f.Add(even, a + i, b + i);
+                    odd = f.Add(odd, a + i + V.Count, b + i + V.Count);
+                }
+
+                sum += even + odd;
             }
 
-            return V.Sum(even + odd);
+            return V.Sum(sum);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -13,9 +13,9 @@ public readonly struct HardSwishFunction : IActivationFunction
     /// <summary>x·min(max(x + 3, 0), 6) / 6</summary>
     public T Forward<T>(T x) where T : IFloatingPointIeee754<T> => x * HardSigmoidFunction.Of(x);
 
-    /// <summary>(2x + 3) / 6 where −3 &lt; x &lt; 3, else the same as for <see cref="HardSigmoid"/>'s y: 0 or 1</summary>
+    /// <summary>(2x + 3) / 6 where −3 &lt; x &lt; 3, else what x is when it is cut to [0, 1]: 0 or 1</summary>
     public T Derivative<T>(T x, T y) where T : IFloatingPointIeee754<T> =>
-        T.Abs(x) < T.CreateTruncating(3) ? (x + x + T.CreateTruncating(3)) / T.CreateTruncating(6) : HardSigmoidFunction.Of(x);
+        T.Abs(x) < T.CreateTruncating(3) ? (x + x + T.CreateTruncating(3)) / T.CreateTruncating(6) : T.Min(T.Max(x, T.Zero), T.One);
 
     /// <inheritdoc/>
     public static bool IsVectorized => true;
@@ -29,5 +29,5 @@ public readonly struct HardSwishFunction : IActivationFunction
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V DerivativeMany<V>(V x, V y) where V : unmanaged, IFloats<V> =>
-        V.IfLess(V.Abs(x), V.Of(3), V.MultiplyAdd(x, V.Of(1f / 3), V.Of(0.5f)), HardSigmoidFunction.OfMany(x));
+        V.IfLess(V.Abs(x), V.Of(3), V.MultiplyAdd(x, V.Of(1f / 3), V.Of(0.5f)), V.AtMost(V.AtLeast(x, V.Zero), V.One));
 }
