@@ -22,10 +22,10 @@ public abstract class Regularizer
     private protected abstract double Apply(Parameter parameter);
 }
 
-/// <summary>A penalty of each weight alone: Σ ρ(w).</summary>
+/// <summary>A penalty of each weight alone: λ·Σ ρ(w).</summary>
 /// <typeparam name="TFunction">ρ, a struct: a loss whose target is of no account.</typeparam>
-/// <param name="penalty">ρ with its constants.</param>
-public class Penalty<TFunction>(TFunction penalty) : Regularizer where TFunction : unmanaged, IElementwiseLoss
+/// <param name="strength">λ.</param>
+public class Penalty<TFunction>(double strength) : Regularizer where TFunction : unmanaged, IElementwiseLoss
 {
     private readonly Dictionary<Parameter, Tensor> buffers = [];
 
@@ -35,8 +35,8 @@ public class Penalty<TFunction>(TFunction penalty) : Regularizer where TFunction
         if (!buffers.TryGetValue(parameter, out Tensor? gradient) || gradient.Device != w.Device)
             buffers[parameter] = gradient = new(w.Shape, w.Device);
 
-        w.Device.LossBackward(penalty, gradient, w, w, 1);
+        w.Device.LossBackward(default(TFunction), gradient, w, w, strength);
         parameter.Gradient.Add(parameter.Gradient, gradient);
-        return w.Device.SumLoss(penalty, w, w);
+        return strength * w.Device.SumLoss(default(TFunction), w, w);
     }
 }

@@ -156,8 +156,8 @@ public abstract class DeviceParityTests
         AssertLoss(new ProbabilityCrossEntropy(), size);
         AssertLoss(new Divergence(), size);
         AssertLoss(new DivergenceByLogVariance(), size);
-        AssertLoss(new SquarePenalty(0.2), size);
-        AssertLoss(new AbsolutePenalty(0.3), size);
+        AssertLoss(new SquarePenalty(), size);
+        AssertLoss(new AbsolutePenalty(), size);
         AssertLoss(new Quartic(), size);
     });
 

@@ -15,8 +15,8 @@ public class VectorizedLossTests
         AssertAgree(new NoCrossEntropy());
         AssertAgree(new DivergenceByLogVariance());
         AssertAgree(new TargetProduct());
-        AssertAgree(new SquarePenalty(0.2));
-        AssertAgree(new AbsolutePenalty(0.3));
+        AssertAgree(new SquarePenalty());
+        AssertAgree(new AbsolutePenalty());
         AssertAgreeOnProbabilities(new ProbabilityCrossEntropy());
         AssertAgreeOnProbabilities(new Divergence());
     }
