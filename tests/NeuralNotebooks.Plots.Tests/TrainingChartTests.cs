@@ -70,9 +70,23 @@ public class TrainingChartTests
             watcher.Step(step / 1000.0, 2);
 
         JsonNode batches = JsonNode.Parse(chart.Figure.ToJson())!["data"]![0]!;
-        Assert.InRange(batches["x"]!.AsArray().Count, 900, 2000);
+        Assert.InRange(batches["x"]!.AsArray().Count, 249, 500);
         Assert.All(batches["y"]!.AsArray(), loss => Assert.Equal(2, (double)loss!));
         Assert.InRange((double)batches["x"]!.AsArray()[^1]!, 999, 1000);
+    }
+
+    [Fact]
+    public void Ten_thousand_epochs_make_no_large_chart_and_the_last_is_in_it()
+    {
+        TrainingChart chart = new();
+        using IDisposable notebook = Notebook.Enter(new Recorder(), CancellationToken.None);
+        History history = Trainer(chart).Fit(Gallery.Moons.Take(1), epochs: 10_000);
+
+        JsonNode training = JsonNode.Parse(chart.Figure.ToJson())!["data"]![1]!;
+        Assert.Equal(500, training["x"]!.AsArray().Count);
+        Assert.Equal(20, (int)training["x"]![0]!);
+        Assert.Equal(10_000, (int)training["x"]![499]!);
+        Assert.Equal(history.Epochs[^1].Loss, (double)training["y"]![499]!, 1e-6);
     }
 
     private static Trainer Trainer(TrainingChart chart)

@@ -5,7 +5,10 @@ namespace NeuralNotebooks.Plots;
 
 /// <summary>A chart of loss and accuracy that grows while a model trains.</summary>
 /// <param name="log">Whether the loss has a logarithmic axis.</param>
-/// <remarks>It is drawn anew at most four times a second, however fast the steps are.</remarks>
+/// <remarks>
+/// It is drawn anew at most four times a second, however fast the steps are, and stays small, however many they are: of more than 500 steps
+/// neighbours become one point, their mean, and of more than 500 epochs only some are shown, the last always.
+/// </remarks>
 /// <example>
 /// <code>
 /// Trainer trainer = new(model, loss, optimizer) { Watchers = [new TrainingChart()] };
@@ -14,8 +17,8 @@ namespace NeuralNotebooks.Plots;
 /// </example>
 public sealed class TrainingChart(bool log = false) : ITrainingWatcher, IDisplayable
 {
-    // More steps than a chart has pixels: then neighbours are replaced by their mean.
-    private const int MostSteps = 2000;
+    // A panel is about 300 pixels wide: more points than this nobody sees, and they would travel to the page four times a second.
+    private const int MostPoints = 500;
 
     private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(250);
 
@@ -27,7 +30,7 @@ public sealed class TrainingChart(bool log = false) : ITrainingWatcher, IDisplay
     private long shown;
 
     /// <summary>The chart as it is now.</summary>
-    public Figure Figure => Picture.History(epochs, [.. steps], [.. losses], log);
+    public Figure Figure => Picture.History(ShownEpochs(), [.. steps], [.. losses], log);
 
     /// <inheritdoc/>
     public MimeBundle ToMimeBundle() => Figure.ToMimeBundle();
@@ -54,7 +57,7 @@ public sealed class TrainingChart(bool log = false) : ITrainingWatcher, IDisplay
             steps.Add(epochs);
             losses.Add(lossesSincePoint / stepsPerPoint);
             (stepsSincePoint, lossesSincePoint) = (0, 0);
-            if (steps.Count == MostSteps)
+            if (steps.Count == MostPoints)
                 Halve();
         }
 
@@ -70,13 +73,19 @@ public sealed class TrainingChart(bool log = false) : ITrainingWatcher, IDisplay
         shown = Stopwatch.GetTimestamp();
     }
 
+    private EpochRecord[] ShownEpochs()
+    {
+        int stride = (epochs.Count + MostPoints - 1) / MostPoints;
+        return [.. epochs.Where((_, i) => (epochs.Count - 1 - i) % stride == 0)];
+    }
+
     private void Halve()
     {
-        for (int i = 0; i < MostSteps / 2; i++)
+        for (int i = 0; i < MostPoints / 2; i++)
             (steps[i], losses[i]) = (steps[2 * i + 1], (losses[2 * i] + losses[2 * i + 1]) / 2);
 
-        steps.RemoveRange(MostSteps / 2, MostSteps / 2);
-        losses.RemoveRange(MostSteps / 2, MostSteps / 2);
+        steps.RemoveRange(MostPoints / 2, MostPoints / 2);
+        losses.RemoveRange(MostPoints / 2, MostPoints / 2);
         stepsPerPoint *= 2;
     }
 }
