@@ -10,9 +10,8 @@ internal sealed class CompleteHandler(CSharpSession session) : RequestHandler
 
     public override async Task<JsonObject?> HandleAsync(Request request)
     {
-        string code = request.Content.Text("code");
-        int position = CodePoints.ToIndex(code, request.Content.Number("cursor_pos", code.Length));
-        CompletionList list = await session.CompleteAsync(code, position).ConfigureAwait(false);
+        (string code, int caret) = request.CodeAndCaret();
+        CompletionList list = await session.CompleteAsync(code, caret).ConfigureAwait(false);
 
         int start = CodePoints.Count(code, list.Start), end = CodePoints.Count(code, list.End);
         return new JsonObject

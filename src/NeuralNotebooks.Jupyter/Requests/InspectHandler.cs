@@ -10,9 +10,8 @@ internal sealed class InspectHandler(CSharpSession session) : RequestHandler
 
     public override async Task<JsonObject?> HandleAsync(Request request)
     {
-        string code = request.Content.Text("code");
-        int position = CodePoints.ToIndex(code, request.Content.Number("cursor_pos", code.Length));
-        Inspection? inspection = await session.InspectAsync(code, position).ConfigureAwait(false);
+        (string code, int caret) = request.CodeAndCaret();
+        Inspection? inspection = await session.InspectAsync(code, caret).ConfigureAwait(false);
         var data = new JsonObject();
         if (inspection is not null)
         {
