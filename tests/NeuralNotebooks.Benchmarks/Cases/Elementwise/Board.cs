@@ -83,14 +83,18 @@ internal sealed class Board
     }
 
     /// <summary>A loss that memory bounds.</summary>
-    public void Loss<TLoss>(TLoss loss, int tensors = 2) where TLoss : unmanaged, IElementwiseLoss
+    public void Loss<TLoss>(TLoss loss) where TLoss : unmanaged, IElementwiseLoss
     {
-        if (tensors == 1)
-            MeasureSum(Name(loss), "forward", x => Device.Cpu.SumLoss(loss, x[0], x[0]), new SumOne());
-        else
-            MeasureSum(Name(loss), "forward", x => Device.Cpu.SumLoss(loss, x[0], x[1]), new SumTwo());
+        MeasureSum(Name(loss), "forward", x => Device.Cpu.SumLoss(loss, x[0], x[1]), new SumTwo());
+        LossDerivative(loss);
+    }
 
-        LossDerivative(loss, tensors);
+    /// <summary>A penalty of weights: a loss without targets.</summary>
+    public void Penalty<TPenalty, TForward>(TPenalty penalty, TForward forward)
+        where TPenalty : unmanaged, IElementwiseLoss where TForward : unmanaged, ISpanOperation
+    {
+        MeasureSum(Name(penalty), "forward", x => Device.Cpu.SumLoss(penalty, x[0], x[0]), new SumOne(), forward);
+        Measure(Name(penalty), "derivative", (dw, x) => Device.Cpu.LossBackward(penalty, dw, x[0], x[0], 0.1), new OneToOne());
     }
 
     /// <summary>A loss whose values arithmetic may bound, and whose derivative memory.</summary>
@@ -98,7 +102,7 @@ internal sealed class Board
         where TLoss : unmanaged, IElementwiseLoss where TForward : unmanaged, ISpanOperation
     {
         MeasureSum(Name(loss), "forward", x => Device.Cpu.SumLoss(loss, x[0], x[1]), new SumTwo(), forward);
-        LossDerivative(loss, 2);
+        LossDerivative(loss);
     }
 
     /// <summary>A loss whose values and derivative arithmetic may bound.</summary>
@@ -109,13 +113,8 @@ internal sealed class Board
         Measure(Name(loss), "derivative", (dy, x) => Device.Cpu.LossBackward(loss, dy, x[0], x[1], 0.1), new TwoToOne(), derivative);
     }
 
-    private void LossDerivative<TLoss>(TLoss loss, int tensors) where TLoss : unmanaged, IElementwiseLoss
-    {
-        if (tensors == 1)
-            Measure(Name(loss), "derivative", (dy, x) => Device.Cpu.LossBackward(loss, dy, x[0], x[0], 0.1), new OneToOne());
-        else
-            Measure(Name(loss), "derivative", (dy, x) => Device.Cpu.LossBackward(loss, dy, x[0], x[1], 0.1), new TwoToOne());
-    }
+    private void LossDerivative<TLoss>(TLoss loss) where TLoss : unmanaged, IElementwiseLoss =>
+        Measure(Name(loss), "derivative", (dy, x) => Device.Cpu.LossBackward(loss, dy, x[0], x[1], 0.1), new TwoToOne());
 
     /// <summary>A rule that memory bounds.</summary>
     public void Rule<TRule>(string name, TRule rule) where TRule : unmanaged, IUpdateRule =>

@@ -212,6 +212,18 @@ internal readonly struct ProbabilityQuotients : ISpanOperation
     }
 }
 
+/// <summary>A sum of squares.</summary>
+internal readonly struct SquareSums : ISpanOperation
+{
+    public void Invoke(Span<float> w, Span<float> a, Span<float> b, Span<float> c, Span<float> d) => TensorPrimitives.SumOfSquares<float>(w);
+}
+
+/// <summary>A sum of absolute values.</summary>
+internal readonly struct MagnitudeSums : ISpanOperation
+{
+    public void Invoke(Span<float> w, Span<float> a, Span<float> b, Span<float> c, Span<float> d) => TensorPrimitives.SumOfMagnitudes<float>(w);
+}
+
 /// <summary>A sum of softpluses.</summary>
 internal readonly struct SoftplusSums : ISpanOperation
 {

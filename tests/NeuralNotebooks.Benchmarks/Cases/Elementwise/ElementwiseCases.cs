@@ -66,8 +66,8 @@ internal static class ElementwiseCases
         board.Loss(new AbsoluteError());
         board.Loss(new HuberError(0.5));
         board.Loss(new SmoothAbsoluteError(0.5));
-        board.Loss(new SquarePenalty(), tensors: 1);
-        board.Loss(new AbsolutePenalty(), tensors: 1);
+        board.Penalty(new SquarePenalty(), new SquareSums());
+        board.Penalty(new AbsolutePenalty(), new MagnitudeSums());
         board.Loss(new TargetProduct());
         board.Loss(new ProbabilityCrossEntropy(), new Logarithms(), new ProbabilityQuotients());
         board.Loss(new LogitCrossEntropy(1), new SoftplusSums(), new Sigmoids());
