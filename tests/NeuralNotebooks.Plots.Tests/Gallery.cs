@@ -30,7 +30,7 @@ public static class Gallery
         return model;
     }
 
-    public static double[] Normal(int count, ulong stream, double mean = 0, double deviation = 1)
+    public static double[] Normal(int count, long stream, double mean = 0, double deviation = 1)
     {
         RandomStream random = new(seed: 1, stream);
         return [.. Enumerable.Range(0, count).Select(_ => random.NextNormal(mean, deviation))];

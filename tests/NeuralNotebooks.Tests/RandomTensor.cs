@@ -3,7 +3,7 @@ namespace NeuralNotebooks.Tests;
 /// <summary>Random tensors that hold the same numbers on every device, because every number is a float.</summary>
 internal static class RandomTensor
 {
-    public static Tensor Of(Shape shape, Device device, ulong seed, double low = -1, double high = 1)
+    public static Tensor Of(Shape shape, Device device, long seed, double low = -1, double high = 1)
     {
         RandomStream random = new(seed);
         float[] values = new float[shape.Size];
@@ -13,7 +13,7 @@ internal static class RandomTensor
         return new(shape, values, device);
     }
 
-    public static Tensor Classes(int count, int classes, Device device, ulong seed)
+    public static Tensor Classes(int count, int classes, Device device, long seed)
     {
         RandomStream random = new(seed);
         float[] values = new float[count];

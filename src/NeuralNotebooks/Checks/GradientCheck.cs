@@ -68,7 +68,7 @@ public static class GradientCheck
     /// <param name="samples">How many elements of each tensor to check, chosen at random; all when not said, which takes long for large ones.</param>
     /// <exception cref="ArgumentException">The batch is not on the reference device.</exception>
     /// <exception cref="OperationCanceledException">The notebook's cell was stopped.</exception>
-    public static GradientCheckResult Run(Module model, Tensor x, ulong seed = 0, int? samples = null) => Run(model, new RandomSum(seed), x, x, samples);
+    public static GradientCheckResult Run(Module model, Tensor x, long seed = 0, int? samples = null) => Run(model, new RandomSum(seed), x, x, samples);
 
     /// <summary>Checks a loss alone: dy = ∂L/∂y, its gradient with respect to the predictions.</summary>
     /// <param name="loss">The loss L.</param>
@@ -154,7 +154,7 @@ public static class GradientCheck
     }
 
     /// <summary>L = Σ y ⊙ u for random numbers u.   dy = u</summary>
-    private sealed class RandomSum(ulong seed) : Loss
+    private sealed class RandomSum(long seed) : Loss
     {
         private Tensor? u;
 

@@ -20,7 +20,7 @@ public sealed class Batches : IEnumerable<Batch>
 
     private readonly Augmentation? augmentation;
     private Batch? augmented, lastAugmented;
-    private ulong seed;
+    private long seed;
     private int epoch;
 
     internal Batches(Dataset data, int size, Device device, Augmentation? augmentation)
@@ -60,13 +60,13 @@ public sealed class Batches : IEnumerable<Batch>
     /// <param name="seed">The seed of the whole training.</param>
     /// <param name="epoch">The number of the epoch.</param>
     /// <returns>These batches.</returns>
-    public Batches Shuffle(ulong seed, int epoch)
+    public Batches Shuffle(long seed, int epoch)
     {
         for (int i = 0; i < order.Length; i++)
             order[i] = i;
 
         (this.seed, this.epoch) = (seed, epoch);
-        RandomStream random = new(seed, RandomStreams.Shuffle + (ulong)epoch);
+        RandomStream random = new(seed, RandomStreams.Shuffle + epoch);
         random.Shuffle(order.AsSpan());
         return this;
     }

@@ -37,7 +37,7 @@ public sealed class Dataset
     /// <param name="validationShare">The share of the examples to put aside, from 0 to 1.</param>
     /// <param name="seed">The seed of the choice.</param>
     /// <returns>Copies of the examples that are left, and of those put aside.</returns>
-    public (Dataset Training, Dataset Validation) Split(double validationShare, ulong seed = 0)
+    public (Dataset Training, Dataset Validation) Split(double validationShare, long seed = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(validationShare);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(validationShare, 1);

@@ -29,13 +29,13 @@ public static class DigitGenerator
     /// <summary>Pictures to train on.</summary>
     /// <param name="count">How many; a multiple of 20 has every digit equally often.</param>
     /// <param name="seed">Which population of writers.</param>
-    public static DigitImages Train(int count, ulong seed = 0) => Draw(count, seed, isTest: false);
+    public static DigitImages Train(int count, long seed = 0) => Draw(count, seed, isTest: false);
 
     /// <summary>Pictures to test on, by other writers than the training pictures.</summary>
     /// <inheritdoc cref="Train"/>
-    public static DigitImages Test(int count, ulong seed = 0) => Draw(count, seed, isTest: true);
+    public static DigitImages Test(int count, long seed = 0) => Draw(count, seed, isTest: true);
 
-    internal static DigitImages Draw(int count, ulong seed, bool isTest, int threads = -1)
+    internal static DigitImages Draw(int count, long seed, bool isTest, int threads = -1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Array.MaxLength / Pixels);

@@ -13,18 +13,18 @@ internal sealed class DigitWriter
     private const int FirstPictureStream = 256;
     private const int MostGlyphs = 16;
 
-    private readonly ulong seed;
-    private readonly ulong firstStream;
+    private readonly long seed;
+    private readonly long firstStream;
     private readonly int[] favourites = new int[DigitImages.Classes];
 
     /// <summary>A writer, who is the same for the same numbers.</summary>
     /// <param name="seed">Which population.</param>
     /// <param name="isTest">Whether they write test pictures: those people write no training pictures.</param>
     /// <param name="index">Which of the people.</param>
-    public DigitWriter(ulong seed, bool isTest, int index)
+    public DigitWriter(long seed, bool isTest, int index)
     {
         this.seed = seed;
-        firstStream = ((isTest ? 1ul << 32 : 0) | (uint)index) << 16;
+        firstStream = ((isTest ? 1L << 32 : 0) | (uint)index) << 16;
         RandomStream random = Stream(HabitsStream);
 
         Slant = random.NextNormal(0.22, 0.22);

@@ -44,7 +44,7 @@ public sealed class Digits
     /// <param name="seed">The seed of the generated digits.</param>
     /// <exception cref="InvalidDataException">A file of MNIST is damaged.</exception>
     /// <exception cref="FileNotFoundException">A file of MNIST is missing while others are there.</exception>
-    public static Digits Load(ulong seed = 1) => MnistFiles.FindFolder() is string folder
+    public static Digits Load(long seed = 1) => MnistFiles.FindFolder() is string folder
         ? new(MnistFiles.ReadTrain(folder), MnistFiles.ReadTest(folder), isMnist: true)
         : Generate(GeneratedTrain, GeneratedTest, seed);
 
@@ -52,7 +52,7 @@ public sealed class Digits
     /// <param name="trainCount">How many to train on.</param>
     /// <param name="testCount">How many to test on, by other writers.</param>
     /// <param name="seed">The seed.</param>
-    public static Digits Generate(int trainCount, int testCount, ulong seed = 1) =>
+    public static Digits Generate(int trainCount, int testCount, long seed = 1) =>
         new(DigitGenerator.Train(trainCount, seed), DigitGenerator.Test(testCount, seed), isMnist: false);
 
     private static Dataset ToDataset(DigitImages images)

@@ -15,7 +15,7 @@ public static class ToyData
     /// <param name="noise">The standard deviation of what is added to both features.</param>
     /// <param name="seed">The seed.</param>
     /// <returns>x: [count, 2], around the corners of the square from 0 to 1   t: [count], 0 or 1</returns>
-    public static Dataset Xor(int count, double noise = 0.1, ulong seed = 0) => Points(count, noise, seed, (i, _) =>
+    public static Dataset Xor(int count, double noise = 0.1, long seed = 0) => Points(count, noise, seed, (i, _) =>
     {
         // 00, 01, 11, 10: the classes take turns.
         int first = i / 2 % 2, second = (i + 1) / 2 % 2;
@@ -27,7 +27,7 @@ public static class ToyData
     /// <param name="noise">The standard deviation of what is added to both features.</param>
     /// <param name="seed">The seed.</param>
     /// <returns>x: [count, 2], half circles of radius 1 around (0, 0) and (1, 0.5)   t: [count], 0 or 1</returns>
-    public static Dataset Moons(int count, double noise = 0.1, ulong seed = 0) => Points(count, noise, seed, (i, random) =>
+    public static Dataset Moons(int count, double noise = 0.1, long seed = 0) => Points(count, noise, seed, (i, random) =>
     {
         (double sin, double cos) = Math.SinCos(random.NextDouble(0, Math.PI));
         return i % 2 == 0 ? (cos, sin, 0) : (1 - cos, 0.5 - sin, 1);
@@ -39,7 +39,7 @@ public static class ToyData
     /// <param name="seed">The seed.</param>
     /// <param name="innerRadius">The radius of the small circle; the large one's is 1.</param>
     /// <returns>x: [count, 2]   t: [count], 0 for the large circle, 1 for the small one</returns>
-    public static Dataset Circles(int count, double noise = 0.1, ulong seed = 0, double innerRadius = 0.5) =>
+    public static Dataset Circles(int count, double noise = 0.1, long seed = 0, double innerRadius = 0.5) =>
         Points(count, noise, seed, (i, random) =>
         {
             (double sin, double cos) = Math.SinCos(random.NextDouble(0, 2 * Math.PI));
@@ -57,7 +57,7 @@ public static class ToyData
     /// <remarks>
     /// Two arms are the task of Lang, Witbrock: Learning to Tell Two Spirals Apart, Proc. 1988 Connectionist Models Summer School.
     /// </remarks>
-    public static Dataset Spirals(int count, int arms = 2, double noise = 0.02, ulong seed = 0, double turns = 1)
+    public static Dataset Spirals(int count, int arms = 2, double noise = 0.02, long seed = 0, double turns = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(arms, 1);
         return Points(count, noise, seed, (i, random) =>
@@ -75,7 +75,7 @@ public static class ToyData
     /// <param name="noise">The standard deviation of what is added to both features.</param>
     /// <param name="seed">The seed.</param>
     /// <returns>x: [count, 2]   t: [count], 0 to classes − 1</returns>
-    public static Dataset Blobs(int count, int classes = 3, double noise = 0.2, ulong seed = 0)
+    public static Dataset Blobs(int count, int classes = 3, double noise = 0.2, long seed = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         return Points(count, noise, seed, (i, _) =>
@@ -90,7 +90,7 @@ public static class ToyData
     /// <param name="noise">The standard deviation of what is added to t.</param>
     /// <param name="seed">The seed.</param>
     /// <returns>x: [count, 1], from −π to π   t: [count, 1]</returns>
-    public static Dataset Sine(int count, double noise = 0.1, ulong seed = 0) => Curve(Math.Sin, -Math.PI, Math.PI, count, noise, seed);
+    public static Dataset Sine(int count, double noise = 0.1, long seed = 0) => Curve(Math.Sin, -Math.PI, Math.PI, count, noise, seed);
 
     /// <summary>A noisy polynomial, for regression: t = c₀ + c₁·x + c₂·x² + … + noise.</summary>
     /// <param name="coefficients">c₀, c₁, c₂, …</param>
@@ -98,7 +98,7 @@ public static class ToyData
     /// <param name="noise">The standard deviation of what is added to t.</param>
     /// <param name="seed">The seed.</param>
     /// <returns>x: [count, 1], from −1 to 1   t: [count, 1]</returns>
-    public static Dataset Polynomial(IReadOnlyList<double> coefficients, int count, double noise = 0.1, ulong seed = 0) =>
+    public static Dataset Polynomial(IReadOnlyList<double> coefficients, int count, double noise = 0.1, long seed = 0) =>
         Curve(x => coefficients.Reverse().Aggregate(0.0, (sum, c) => sum * x + c), -1, 1, count, noise, seed);
 
     /// <summary>Noisy points of any curve, for regression: t = f(x) + noise.</summary>
@@ -109,7 +109,7 @@ public static class ToyData
     /// <param name="noise">The standard deviation of what is added to f(x).</param>
     /// <param name="seed">The seed.</param>
     /// <returns>x: [count, 1]   t: [count, 1]</returns>
-    public static Dataset Curve(Func<double, double> f, double from, double to, int count, double noise = 0.1, ulong seed = 0)
+    public static Dataset Curve(Func<double, double> f, double from, double to, int count, double noise = 0.1, long seed = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         RandomStream random = new(seed, RandomStreams.ToyData);
@@ -123,7 +123,7 @@ public static class ToyData
         return new(new([count, 1], x), new([count, 1], t));
     }
 
-    private static Dataset Points(int count, double noise, ulong seed, Func<int, RandomStream, (double X1, double X2, int Class)> draw)
+    private static Dataset Points(int count, double noise, long seed, Func<int, RandomStream, (double X1, double X2, int Class)> draw)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         RandomStream random = new(seed, RandomStreams.ToyData);

@@ -54,13 +54,13 @@ public abstract partial class Device
     // Random numbers: the same seed and stream give the same ones on every device ---------------------------------------------
 
     /// <summary>y[i] ← a number from [0, 1): the upper 24 bits of the stream's i-th word (<see cref="Philox.Word"/>).</summary>
-    protected internal abstract void Uniform(Tensor y, ulong seed, ulong stream);
+    protected internal abstract void Uniform(Tensor y, long seed, long stream);
 
     /// <summary>y[i] ← the stream's i-th number from the standard normal distribution (<see cref="Philox.Normal"/>).</summary>
-    protected internal abstract void Normal(Tensor y, ulong seed, ulong stream);
+    protected internal abstract void Normal(Tensor y, long seed, long stream);
 
     /// <summary>y[i] ← 0 where the stream's i-th uniform number is below the rate, else x[i] / (1 − rate).</summary>
-    protected internal abstract void Dropout(Tensor y, Tensor x, double rate, ulong seed, ulong stream);
+    protected internal abstract void Dropout(Tensor y, Tensor x, double rate, long seed, long stream);
 
     // Matrices ----------------------------------------------------------------------------------------------------------------
 

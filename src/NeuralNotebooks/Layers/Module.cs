@@ -148,7 +148,7 @@ public abstract partial class Module
     /// <param name="device">Where the module shall live; <see cref="Device.Cpu"/> when not said.</param>
     /// <returns>The shape of one example's output.</returns>
     /// <exception cref="ArgumentException">The module cannot work on inputs of this shape.</exception>
-    public Shape Build(Shape input, ulong seed, Device? device = null) => Build(input, new ParameterFactory(seed, device ?? Device.Cpu));
+    public Shape Build(Shape input, long seed, Device? device = null) => Build(input, new ParameterFactory(seed, device ?? Device.Cpu));
 
     internal Shape Build(Shape input, ParameterFactory factory)
     {

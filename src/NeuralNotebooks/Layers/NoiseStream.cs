@@ -7,19 +7,19 @@ namespace NeuralNotebooks;
 public sealed class NoiseStream
 {
     private readonly int layer;
-    private ulong pass;
+    private long pass;
 
-    internal NoiseStream(ulong seed, int layer)
+    internal NoiseStream(long seed, int layer)
     {
         Seed = seed;
         this.layer = layer;
     }
 
     /// <summary>The seed that the model was built with.</summary>
-    public ulong Seed { get; }
+    public long Seed { get; }
 
     /// <summary>The stream of the last training pass.</summary>
-    public ulong Stream => RandomStreams.Noise(layer, pass);
+    public long Stream => RandomStreams.Noise(layer, pass);
 
     internal void Advance() => pass++;
 }

@@ -4,9 +4,9 @@ namespace NeuralNotebooks;
 /// Makes the parameters of a module while it is built, each with a random stream of its own, and the sources of random numbers for training;
 /// both counted in the order of making.
 /// </summary>
-internal class ParameterFactory(ulong seed, Device device)
+internal class ParameterFactory(long seed, Device device)
 {
-    private ulong stream;
+    private long stream;
     private int noises;
 
     public Device Device => device;

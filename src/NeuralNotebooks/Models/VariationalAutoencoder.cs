@@ -146,7 +146,7 @@ public sealed class VariationalAutoencoder : Composite
     /// <param name="count">How many.</param>
     /// <param name="seed">The seed of the points.</param>
     /// <inheritdoc cref="Decode"/>
-    public Tensor Generate(int count, ulong seed)
+    public Tensor Generate(int count, long seed)
     {
         Tensor z = new([count, Latent], Device);
         z.Normal(seed, 0);

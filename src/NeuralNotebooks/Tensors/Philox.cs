@@ -56,23 +56,23 @@ public static class Philox
     /// <summary>One block of one stream under one seed: counter = stream·2⁶⁴ + index, key = seed.</summary>
     /// <param name="index">Which 128 bits of the stream.</param>
     /// <param name="stream">Which stream; streams never overlap.</param>
-    /// <param name="seed">The key.</param>
-    public static (uint X0, uint X1, uint X2, uint X3) Block(ulong index, ulong stream, ulong seed) =>
+    /// <param name="seed">The key. Of negative numbers, here as elsewhere, the bits count.</param>
+    public static (uint X0, uint X1, uint X2, uint X3) Block(long index, long stream, long seed) =>
         Block((uint)index, (uint)(index >> 32), (uint)stream, (uint)(stream >> 32), (uint)seed, (uint)(seed >> 32));
 
     /// <summary>The <paramref name="index"/>-th word of one stream under one seed: word index mod 4 of block index / 4.</summary>
     /// <param name="index">Which word of the stream.</param>
     /// <param name="stream">Which stream; streams never overlap.</param>
     /// <param name="seed">The key.</param>
-    public static uint Word(ulong index, ulong stream, ulong seed)
+    public static uint Word(long index, long stream, long seed)
     {
-        (uint x0, uint x1, uint x2, uint x3) = Block(index / 4, stream, seed);
-        return (index % 4) switch { 0 => x0, 1 => x1, 2 => x2, _ => x3 };
+        (uint x0, uint x1, uint x2, uint x3) = Block(index >> 2, stream, seed);
+        return (index & 3) switch { 0 => x0, 1 => x1, 2 => x2, _ => x3 };
     }
 
     /// <summary>The <paramref name="index"/>-th uniform number in [0, 1) of one stream under one seed, made of the word of that index.</summary>
     /// <inheritdoc cref="Word"/>
-    public static float Uniform(ulong index, ulong stream, ulong seed) => ToSingle(Word(index, stream, seed));
+    public static float Uniform(long index, long stream, long seed) => ToSingle(Word(index, stream, seed));
 
     /// <summary>
     /// The <paramref name="index"/>-th number of one stream from the standard normal distribution. Box and Muller make two of the
@@ -81,13 +81,13 @@ public static class Philox
     /// <remarks>G. E. P. Box, M. E. Muller: A Note on the Generation of Random Normal Deviates. Ann. Math. Statist. 29(2), 1958.</remarks>
     /// <typeparam name="T">double or float.</typeparam>
     /// <inheritdoc cref="Word"/>
-    public static T Normal<T>(ulong index, ulong stream, ulong seed) where T : IFloatingPointIeee754<T>
+    public static T Normal<T>(long index, long stream, long seed) where T : IFloatingPointIeee754<T>
     {
-        (uint x0, uint x1, uint x2, uint x3) = Block(index / 4, stream, seed);
-        bool isFirstPair = index % 4 < 2;
+        (uint x0, uint x1, uint x2, uint x3) = Block(index >> 2, stream, seed);
+        bool isFirstPair = (index & 2) == 0;
         T u = T.CreateTruncating(ToSingle(isFirstPair ? x0 : x2)), v = T.CreateTruncating(ToSingle(isFirstPair ? x1 : x3));
         T radius = T.Sqrt(T.CreateTruncating(-2) * T.Log(T.One - u)), angle = T.Tau * v;
-        return radius * (index % 2 == 0 ? T.Cos(angle) : T.Sin(angle));
+        return radius * ((index & 1) == 0 ? T.Cos(angle) : T.Sin(angle));
     }
 
     /// <summary>A uniform number in [0, 1) with 24 bits, all that a float holds: ⌊bits / 2⁸⌋ · 2⁻²⁴.</summary>

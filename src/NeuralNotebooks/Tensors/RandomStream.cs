@@ -11,9 +11,9 @@ namespace NeuralNotebooks;
 /// </remarks>
 /// <param name="seed">Which sequence.</param>
 /// <param name="stream">Which of the seed's independent sequences.</param>
-public sealed class RandomStream(ulong seed, ulong stream = 0)
+public sealed class RandomStream(long seed, long stream = 0)
 {
-    private ulong nextBlock;
+    private long nextBlock;
     private (uint X0, uint X1, uint X2, uint X3) block;
     private int wordsLeft;
     private double? spareNormal;

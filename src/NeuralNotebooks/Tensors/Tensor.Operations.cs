@@ -188,11 +188,11 @@ public sealed partial class Tensor
     /// <summary>y ← random numbers from [0, 1), the same ones on every device.</summary>
     /// <param name="seed">The seed of the whole experiment.</param>
     /// <param name="stream">Tells apart the draws of one experiment.</param>
-    public void Uniform(ulong seed, ulong stream) => Device.Uniform(this, seed, stream);
+    public void Uniform(long seed, long stream) => Device.Uniform(this, seed, stream);
 
     /// <summary>y ← random numbers from the standard normal distribution (mean 0, variance 1), the same ones on every device.</summary>
     /// <inheritdoc cref="Uniform"/>
-    public void Normal(ulong seed, ulong stream) => Device.Normal(this, seed, stream);
+    public void Normal(long seed, long stream) => Device.Normal(this, seed, stream);
 
     /// <summary>
     /// y ← x with some elements, chosen at random, set to zero: y = 0 where u &lt; p, else x / (1 − p), where u are the numbers of
@@ -204,7 +204,7 @@ public sealed partial class Tensor
     /// <param name="stream">Tells apart the draws of one experiment.</param>
     /// <exception cref="ArgumentException">The shapes differ, or the tensors are on different devices.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not from 0 to below 1.</exception>
-    public void Dropout(Tensor x, double rate, ulong seed, ulong stream)
+    public void Dropout(Tensor x, double rate, long seed, long stream)
     {
         CheckLike(nameof(Dropout), x);
         Check.Rate(nameof(Dropout), rate);

@@ -96,7 +96,7 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
     /// <returns>The history so far, also when stopped.</returns>
     /// <exception cref="InvalidOperationException">There is a schedule and a plateau, which both want to set the learning rate.</exception>
     /// <exception cref="NonFiniteLossException">A loss is infinite or not a number.</exception>
-    public History Fit(Dataset data, int epochs, int batchSize = 32, ulong seed = 0, Dataset? validation = null)
+    public History Fit(Dataset data, int epochs, int batchSize = 32, long seed = 0, Dataset? validation = null)
     {
         if (Schedule is not null && Plateau is not null)
             throw new InvalidOperationException("Trainer: a Schedule and a Plateau would both set the learning rate: take one of them.");
@@ -114,7 +114,7 @@ public sealed class Trainer(Module model, Loss loss, Optimizer optimizer, Regula
         return History;
     }
 
-    private void Train(Dataset data, int epochs, int batchSize, ulong seed, Dataset? validation)
+    private void Train(Dataset data, int epochs, int batchSize, long seed, Dataset? validation)
     {
         Batches batches = data.Batches(batchSize, model.Device, Augmentation);
         CancellationToken stop = Notebook.StopToken;

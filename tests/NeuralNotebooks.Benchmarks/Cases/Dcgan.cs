@@ -24,7 +24,7 @@ internal static class Dcgan
         BinaryCrossEntropyWithLogits loss = new();
         Adam generatorRule = new(2e-4), discriminatorRule = new(2e-4);
         GradientAccumulator gradients = new(discriminator);
-        ulong draws = 0;
+        long draws = 0;
 
         void Judge(Tensor images, Tensor verdict)
         {

@@ -39,7 +39,7 @@ internal static class Sequences
         Report.Print("attention", Batch, stopwatcher.Threads, train, infer, ("params", model.ParameterCount));
     }
 
-    private static Tensor Numbers(Shape shape, int count, ulong stream)
+    private static Tensor Numbers(Shape shape, int count, long stream)
     {
         RandomStream random = new(1234, stream);
         float[] values = new float[shape.Size];

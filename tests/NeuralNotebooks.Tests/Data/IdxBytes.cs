@@ -27,7 +27,7 @@ internal static class IdxBytes
     }
 
     /// <summary>Values that do not pack to nothing.</summary>
-    public static byte[] Noise(int count, ulong seed = 1)
+    public static byte[] Noise(int count, long seed = 1)
     {
         var random = new RandomStream(seed);
         var noise = new byte[count];

@@ -60,7 +60,7 @@ public class ToyDataTests
         Assert.All(cubic.X.ToArray().Zip(cubic.T.ToArray()), point => Assert.Equal(1 - 2 * point.First + 3 * Math.Pow(point.First, 3), point.Second, 1e-5));
     }
 
-    public static TheoryData<string, Func<int, ulong, Dataset>> Sets => new()
+    public static TheoryData<string, Func<int, long, Dataset>> Sets => new()
     {
         { "XOR", (count, seed) => ToyData.Xor(count, seed: seed) },
         { "moons", (count, seed) => ToyData.Moons(count, seed: seed) },
@@ -72,7 +72,7 @@ public class ToyDataTests
 
     [Theory]
     [MemberData(nameof(Sets))]
-    public void The_seed_decides_and_a_smaller_set_is_the_beginning_of_a_larger_one(string name, Func<int, ulong, Dataset> draw)
+    public void The_seed_decides_and_a_smaller_set_is_the_beginning_of_a_larger_one(string name, Func<int, long, Dataset> draw)
     {
         Dataset large = draw(100, 7), small = draw(40, 7);
 

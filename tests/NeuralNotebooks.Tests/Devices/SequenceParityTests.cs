@@ -14,7 +14,7 @@ public class SequenceParityTests
         (Tensor, Tensor[]) Run(Device device)
         {
             Tensor y = RandomTensor.Of(output, device, 99);
-            Tensor[] x = [.. inputs.Select((shape, i) => RandomTensor.Of(shape, device, (ulong)i))];
+            Tensor[] x = [.. inputs.Select((shape, i) => RandomTensor.Of(shape, device, i))];
             operation(y, x);
             return (y, x);
         }

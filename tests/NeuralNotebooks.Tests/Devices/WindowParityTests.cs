@@ -192,7 +192,7 @@ public abstract class WindowParityTests
         Tensor Result(Device device)
         {
             Tensor y = RandomTensor.Of(output, device, 99);
-            operation(y, [.. inputs.Select((shape, i) => RandomTensor.Of(shape, device, (ulong)i))]);
+            operation(y, [.. inputs.Select((shape, i) => RandomTensor.Of(shape, device, i))]);
             return y;
         }
 

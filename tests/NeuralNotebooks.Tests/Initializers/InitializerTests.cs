@@ -2,7 +2,7 @@ namespace NeuralNotebooks.Tests;
 
 public class InitializerTests
 {
-    private static double[] Draw(Initializer initializer, Shape shape, ulong seed = 1)
+    private static double[] Draw(Initializer initializer, Shape shape, long seed = 1)
     {
         double[] values = new double[shape.Size];
         initializer.Fill(values, shape, new RandomStream(seed));

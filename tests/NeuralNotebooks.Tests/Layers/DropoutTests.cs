@@ -2,7 +2,7 @@ namespace NeuralNotebooks.Tests;
 
 public class DropoutTests
 {
-    private static Dropout Built(double rate, Shape shape, ulong seed = 1)
+    private static Dropout Built(double rate, Shape shape, long seed = 1)
     {
         Dropout dropout = new(rate);
         dropout.Build(shape, seed);
@@ -63,7 +63,7 @@ public class DropoutTests
     [Fact]
     public void Every_layer_leaves_out_other_elements_and_the_same_ones_with_the_same_seed()
     {
-        double[] Masks(ulong seed, int layer)
+        double[] Masks(long seed, int layer)
         {
             Sequential model = new(new Dropout(0.5), new Dropout(0.5));
             model.Build([100], seed);

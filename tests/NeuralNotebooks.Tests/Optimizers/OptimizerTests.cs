@@ -73,7 +73,7 @@ public class OptimizerTests
     private static double[][] Run<TRule>(TRule rule) where TRule : unmanaged, IUpdateRule
     {
         const int Size = 40_003;
-        Tensor[] x = [.. Enumerable.Range(0, 5).Select(i => RandomTensor.Of([Size], Device.Cpu, (ulong)i, 0.01, 1))];
+        Tensor[] x = [.. Enumerable.Range(0, 5).Select(i => RandomTensor.Of([Size], Device.Cpu, i, 0.01, 1))];
         Tensor? State(int i) => i < rule.StateCount ? x[2 + i] : null;
         Device.Cpu.Update(rule, x[0], x[1], State(0), State(1), State(2));
         return [.. x.Select(tensor => tensor.ToArray())];

@@ -8,7 +8,7 @@ public class LoadWeightsTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static Sequential Model(ulong seed, params Module[] layers)
+    private static Sequential Model(long seed, params Module[] layers)
     {
         Sequential model = new(layers);
         model.Build([4], seed);

@@ -25,7 +25,7 @@ public class PhiloxTests
     {
         Assert.Equal(
             Philox.Block(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, 0xa4093822, 0x299f31d0),
-            Philox.Block(index: 0x85a308d3_243f6a88, stream: 0x03707344_13198a2e, seed: 0x299f31d0_a4093822));
+            Philox.Block(index: unchecked((long)0x85a308d3_243f6a88), stream: 0x03707344_13198a2e, seed: 0x299f31d0_a4093822));
     }
 
     [Fact]

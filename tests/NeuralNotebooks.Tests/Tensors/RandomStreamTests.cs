@@ -26,8 +26,8 @@ public class RandomStreamTests
     [Fact]
     public void Seeds_and_streams_give_different_numbers()
     {
-        ulong[] starts = [.. from seed in new ulong[] { 0, 1, 1ul << 40 }
-                             from stream in new ulong[] { 0, 1, 1ul << 40 }
+        ulong[] starts = [.. from seed in new long[] { 0, 1, 1L << 40, -1 }
+                             from stream in new long[] { 0, 1, 1L << 40, -1 }
                              select new RandomStream(seed, stream).NextUInt64()];
 
         Assert.Equal(starts.Length, starts.Distinct().Count());

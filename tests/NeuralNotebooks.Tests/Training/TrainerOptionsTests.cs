@@ -19,7 +19,7 @@ public class TrainerOptionsTests
         }
     }
 
-    private static Sequential Model(ulong seed = 1)
+    private static Sequential Model(long seed = 1)
     {
         Sequential model = new(new Dense(2, bias: false));
         model.Build([3], seed, Device.Reference);

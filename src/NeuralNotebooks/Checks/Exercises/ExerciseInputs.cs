@@ -10,7 +10,7 @@ public static class ExerciseInputs
     /// <param name="shape">Its shape. Lengths that differ show a transposed answer, and what was summed along the wrong dimension.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="device">Where it lives; <see cref="Device.Cpu"/> when not said.</param>
-    public static Tensor Random(Shape shape, ulong seed = 0, Device? device = null)
+    public static Tensor Random(Shape shape, long seed = 0, Device? device = null)
     {
         RandomStream random = new(seed, RandomStreams.Exercise);
         double[] values = new double[shape.Size];
@@ -21,7 +21,7 @@ public static class ExerciseInputs
     }
 
     /// <summary>Numbers for a function of numbers, positive and negative in turn, and none of them 0.</summary>
-    internal static double[] Numbers(ulong seed)
+    internal static double[] Numbers(long seed)
     {
         RandomStream random = new(seed, RandomStreams.Exercise);
         return [.. Enumerable.Range(0, NumbersInACurve).Select(i => (i % 2 == 0 ? 1 : -1) * random.NextDouble(0.1, Largest))];

@@ -7,7 +7,7 @@ namespace NeuralNotebooks;
 internal static class ModuleTrial
 {
     private const int Examples = 3;
-    private const ulong Seed = 1;
+    private const long Seed = 1;
     private const double Tolerance = 1e-4;
 
     /// <summary>The output and the gradients of a layer, and the right ones.</summary>

@@ -54,7 +54,7 @@ public sealed class Augmentation
     /// The changed images. They belong to the augmentation, and the next batch overwrites them; or x itself, if nothing is done.
     /// </returns>
     /// <exception cref="ArgumentException">x is not made of images, or of such that a step cannot work on.</exception>
-    public Tensor Apply(Tensor x, ulong seed, int epoch, int first = 0)
+    public Tensor Apply(Tensor x, long seed, int epoch, int first = 0)
     {
         CheckImages(x);
         Tensor y = x;

@@ -32,7 +32,7 @@ internal sealed class AugmentationStep
     /// <param name="seed">The seed of the whole training.</param>
     /// <param name="epoch">The number of the epoch.</param>
     /// <param name="first">The place of the batch's first image in the epoch.</param>
-    public Tensor ApplyInTraining(Tensor x, bool mayOverwrite, ulong seed, int epoch, int first) =>
+    public Tensor ApplyInTraining(Tensor x, bool mayOverwrite, long seed, int epoch, int first) =>
         pixels is null
             ? Move(x, true, seed, epoch, first)
             : Change(pixels, x, mayOverwrite, new(seed, RandomStreams.Augmentation(start, epoch), first));
@@ -53,7 +53,7 @@ internal sealed class AugmentationStep
         return y;
     }
 
-    private Tensor Move(Tensor x, bool inTraining, ulong seed, int epoch, int first)
+    private Tensor Move(Tensor x, bool inTraining, long seed, int epoch, int first)
     {
         int count = x.Shape[0];
         if (!memories.TryGet(x.Shape, out (float[] Values, Tensor Maps, Tensor Y) memory) || memory.Y.Device != x.Device)
@@ -75,7 +75,7 @@ internal sealed class AugmentationStep
         return memory.Y;
     }
 
-    private Affine MapOf(int image, int height, int width, bool inTraining, ulong seed, int epoch, int first)
+    private Affine MapOf(int image, int height, int width, bool inTraining, long seed, int epoch, int first)
     {
         Affine map = Affine.Identity;
         for (int k = 0; k < moves.Length; k++)

@@ -6,10 +6,10 @@ namespace NeuralNotebooks;
 /// </summary>
 public readonly struct BatchDraws
 {
-    private readonly ulong seed, stream;
+    private readonly long seed, stream;
     private readonly int first;
 
-    internal BatchDraws(ulong seed, ulong stream, int first) => (this.seed, this.stream, this.first) = (seed, stream, first);
+    internal BatchDraws(long seed, long stream, int first) => (this.seed, this.stream, this.first) = (seed, stream, first);
 
     /// <summary>The random numbers of one image.</summary>
     /// <param name="image">Its place in the batch.</param>
@@ -22,14 +22,14 @@ public readonly struct ImageDraws
     // So many numbers are set aside for each image.
     private const int NumbersPerImage = 16;
 
-    private readonly ulong seed, stream, first;
+    private readonly long seed, stream, first;
 
-    internal ImageDraws(ulong seed, ulong stream, int image) =>
-        (this.seed, this.stream, first) = (seed, stream, (ulong)image * NumbersPerImage);
+    internal ImageDraws(long seed, long stream, int image) =>
+        (this.seed, this.stream, first) = (seed, stream, (long)image * NumbersPerImage);
 
     /// <summary>A uniform number in [0, 1).</summary>
     /// <param name="number">Which of the image's numbers, from 0 to 15. The same one is the same number again.</param>
-    public double Uniform(int number) => Philox.Uniform(first + (ulong)number, stream, seed);
+    public double Uniform(int number) => Philox.Uniform(first + number, stream, seed);
 
     /// <summary>A uniform number in [low, high).</summary>
     /// <param name="number">Which of the image's numbers.</param>

@@ -5,7 +5,7 @@ namespace NeuralNotebooks;
 public sealed unsafe partial class CpuDevice
 {
     /// <inheritdoc/>
-    protected internal override void Uniform(Tensor y, ulong seed, ulong stream) => RandomLoop.Run(new UniformOperation(), seed, stream, y, y);
+    protected internal override void Uniform(Tensor y, long seed, long stream) => RandomLoop.Run(new UniformOperation(), seed, stream, y, y);
 
     private readonly struct UniformOperation : IRandomOperation
     {
@@ -13,7 +13,7 @@ public sealed unsafe partial class CpuDevice
     }
 
     /// <inheritdoc/>
-    protected internal override void Normal(Tensor y, ulong seed, ulong stream) => RandomLoop.Run(new NormalOperation(), seed, stream, y, y);
+    protected internal override void Normal(Tensor y, long seed, long stream) => RandomLoop.Run(new NormalOperation(), seed, stream, y, y);
 
     private readonly struct NormalOperation : IRandomOperation
     {
@@ -27,7 +27,7 @@ public sealed unsafe partial class CpuDevice
     }
 
     /// <inheritdoc/>
-    protected internal override void Dropout(Tensor y, Tensor x, double rate, ulong seed, ulong stream)
+    protected internal override void Dropout(Tensor y, Tensor x, double rate, long seed, long stream)
     {
         // Uniform numbers are whole multiples of 2⁻²⁴: the next such number, which a float holds exactly, leaves out the same ones.
         float step = 1f / (1 << 24), next = (float)Math.Ceiling(rate / step) * step;

@@ -18,25 +18,25 @@ internal static class PhiloxWords
     private const byte Backwards = 0b00_01_10_11;
 
     /// <summary>The words of a stream from block <paramref name="first"/> on; as many as there is room for.</summary>
-    public static void Fill(Span<uint> words, ulong first, ulong stream, ulong seed)
+    public static void Fill(Span<uint> words, long first, long stream, long seed)
     {
         int done = Avx2.IsSupported ? FillVectors(MemoryMarshal.Cast<uint, Vector512<uint>>(words), first, stream, seed) : 0;
         for (; done < words.Length; done += WordsPerBlock)
         {
-            (uint x0, uint x1, uint x2, uint x3) = Philox.Block(first + (ulong)(done / WordsPerBlock), stream, seed);
+            (uint x0, uint x1, uint x2, uint x3) = Philox.Block(first + done / WordsPerBlock, stream, seed);
             ReadOnlySpan<uint> block = [x0, x1, x2, x3];
             block[..Math.Min(WordsPerBlock, words.Length - done)].CopyTo(words[done..]);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int FillVectors(Span<Vector512<uint>> words, ulong first, ulong stream, ulong seed)
+    private static int FillVectors(Span<Vector512<uint>> words, long first, long stream, long seed)
     {
         // What belongs to c₀ and c₂ stands where they do: the halves of the key, their steps, and the multipliers.
         Vector512<uint> key = Repeat((uint)seed, (uint)(seed >> 32)), step = Repeat(Philox.KeyStep0, Philox.KeyStep1);
         Vector512<uint> multipliers = Repeat(Philox.Multiplier0, Philox.Multiplier1);
-        Vector512<ulong> counters = Vector512.Create(first, stream, first + 1, stream, first + 2, stream, first + 3, stream);
-        Vector512<ulong> next = Vector512.Create(BlocksPerVector, 0ul, BlocksPerVector, 0, BlocksPerVector, 0, BlocksPerVector, 0);
+        Vector512<long> counters = Vector512.Create(first, stream, first + 1, stream, first + 2, stream, first + 3, stream);
+        Vector512<long> next = Vector512.Create(BlocksPerVector, 0L, BlocksPerVector, 0, BlocksPerVector, 0, BlocksPerVector, 0);
 
         // Two vectors at a time: each round waits for the one before, and meanwhile the other vector's is computed.
         int i = 0;

@@ -22,7 +22,7 @@ internal static unsafe class RandomLoop
     // Below this, handing work to another core costs more than it saves.
     private const int ParallelSize = 4 * Chunk;
 
-    public static void Run<TOperation>(TOperation operation, ulong seed, ulong stream, Tensor y, Tensor x)
+    public static void Run<TOperation>(TOperation operation, long seed, long stream, Tensor y, Tensor x)
         where TOperation : unmanaged, IRandomOperation
     {
         Job<TOperation> job = new(operation, seed, stream, y.Size, CpuDevice.Pointer(y), CpuDevice.Pointer(x));
@@ -36,7 +36,7 @@ internal static unsafe class RandomLoop
         CpuDevice.KeepAlive(y, x);
     }
 
-    private readonly struct Job<TOperation>(TOperation operation, ulong seed, ulong stream, int size, float* y, float* x) : IJob
+    private readonly struct Job<TOperation>(TOperation operation, long seed, long stream, int size, float* y, float* x) : IJob
         where TOperation : unmanaged, IRandomOperation
     {
         public void Execute(int part)
@@ -61,7 +61,7 @@ internal static unsafe class RandomLoop
         {
             // Also the elements that are left over get a whole V's words.
             uint* words = stackalloc uint[Chunk];
-            PhiloxWords.Fill(new(words, Even.Pieces(length, V.Count) * V.Count), (ulong)start / 4, stream, seed);
+            PhiloxWords.Fill(new(words, Even.Pieces(length, V.Count) * V.Count), start / 4, stream, seed);
 
             int done = Loop<V>(y + start, x + start, words, length);
             if (done == length)

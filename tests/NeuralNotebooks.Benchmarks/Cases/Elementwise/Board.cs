@@ -19,7 +19,7 @@ internal sealed class Board
         {
             // From 0.01 to 0.99, so that also a probability's logarithm is finite.
             Tensor tensor = new([size]);
-            tensor.Uniform(1234, (ulong)i);
+            tensor.Uniform(1234, i);
             tensor.Scale(0.98);
             tensor.Map(new Shift(), tensor);
             return tensor;

@@ -39,7 +39,7 @@ public class RecurrentGradientTests
             x.Mask = new([Batch, Time], [1.0, 1, 1, 0, 0, 1, 1, 1, 1, 1, 0, 1, 0, 1, 1], Device.Reference);
 
         Shape states = [layers * (bidirectional ? 2 : 1), Batch, Units];
-        RecurrentState State(ulong seed) => new(
+        RecurrentState State(long seed) => new(
             RandomTensor.Of(states, Device.Reference, seed), kind == "LSTM" ? RandomTensor.Of(states, Device.Reference, seed + 1) : null);
         layer.InitialState = State(3);
         layer.FinalStateGradient = State(5);
