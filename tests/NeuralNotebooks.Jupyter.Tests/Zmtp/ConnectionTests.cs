@@ -20,6 +20,18 @@ public class ConnectionTests
     }
 
     [Fact]
+    public async Task Who_knows_that_it_is_welcome_can_be_sent_to()
+    {
+        await using var router = RouterSocket.Bind("tcp://127.0.0.1:0");
+        for (int i = 0; i < 1000; i++)
+        {
+            using RawPeer peer = await RawPeer.GreetAsync(router.Endpoint, "DEALER", $"peer {i}");
+            Assert.True(router.Send(Frames.FromText($"peer {i}", "Hello")), $"peer {i}");
+            Assert.Equal([0, 5, .. "Hello"u8], await peer.ReceiveAsync(7));
+        }
+    }
+
+    [Fact]
     public async Task Of_two_peers_with_one_identity_the_later_is_answered()
     {
         await using var router = RouterSocket.Bind("tcp://127.0.0.1:0");

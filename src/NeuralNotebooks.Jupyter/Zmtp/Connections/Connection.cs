@@ -36,7 +36,7 @@ internal sealed class Connection
     /// <summary>Where the peer is.</summary>
     public string Name { get; }
 
-    /// <summary>Who the peer is; known once <see cref="GreetAsync"/> is done. Who has no identity may be given one.</summary>
+    /// <summary>Who the peer is; known once both sides have agreed. Who has no identity may be given one.</summary>
     public Peer Peer { get; set; } = new("", default);
 
     /// <summary>Done when nothing of the connection runs any more.</summary>
@@ -44,19 +44,26 @@ internal sealed class Connection
 
     /// <summary>Does the handshake, in the time that the options allow.</summary>
     /// <param name="own">Our socket's type.</param>
+    /// <param name="onAgreed">Told of the connection before the peer knows that it is welcome: from then on it may be sent to.</param>
     /// <param name="stop">Gives up.</param>
     /// <exception cref="ZmtpException">The peer is none for our socket, or too slow.</exception>
-    public async Task GreetAsync(SocketType own, CancellationToken stop)
+    public async Task GreetAsync(SocketType own, Action<Connection> onAgreed, CancellationToken stop)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop, life.Token);
         limit.CancelAfter(options.HandshakeTimeout);
         try
         {
-            Peer = await Handshake.RunAsync(reader, writer, own, limit.Token);
+            await Handshake.RunAsync(reader, writer, own, Agree, limit.Token);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested && !life.IsCancellationRequested)
         {
             throw new ZmtpException($"it did not end the handshake in {options.HandshakeTimeout.TotalSeconds} s");
+        }
+
+        void Agree(Peer peer)
+        {
+            Peer = peer;
+            onAgreed(this);
         }
     }
 

@@ -19,9 +19,10 @@ internal static class Handshake
     /// <param name="reader">What the peer sends.</param>
     /// <param name="writer">What we send.</param>
     /// <param name="own">Our socket's type.</param>
+    /// <param name="onAgreed">Told who the peer is, before the peer is told that it is welcome.</param>
     /// <param name="stop">Gives up.</param>
     /// <exception cref="ZmtpException">The peer speaks something else, or is nobody that our socket talks with.</exception>
-    public static async Task<Peer> RunAsync(FrameReader reader, FrameWriter writer, SocketType own, CancellationToken stop)
+    public static async Task RunAsync(FrameReader reader, FrameWriter writer, SocketType own, Action<Peer> onAgreed, CancellationToken stop)
     {
         await writer.WriteGreetingAsync(stop);
         await writer.FlushAsync(stop);
@@ -29,9 +30,12 @@ internal static class Handshake
 
         Peer peer = await ReadReadyAsync(reader, stop);
         string? refusal = Refuse(peer, own);
+        if (refusal is null)
+            onAgreed(peer);
         await writer.WriteAsync(refusal is null ? Ready(own) : Error("Not-a-valid-peer"), stop);
         await writer.FlushAsync(stop);
-        return refusal is null ? peer : throw new ZmtpException(refusal);
+        if (refusal is not null)
+            throw new ZmtpException(refusal);
     }
 
     private static async Task<Peer> ReadReadyAsync(FrameReader reader, CancellationToken stop)

@@ -89,8 +89,7 @@ public abstract class ZmtpSocket : IAsyncDisposable
         Task writing = Task.CompletedTask;
         try
         {
-            await connection.GreetAsync(type, Stopping);
-            OnConnected(connection);
+            await connection.GreetAsync(type, OnConnected, Stopping);
             writing = connection.WriteAsync();
             while (await connection.ReceiveAsync(OnCommand) is { } message)
                 await OnMessageAsync(connection, message);
