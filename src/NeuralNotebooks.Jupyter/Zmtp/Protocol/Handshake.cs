@@ -29,13 +29,16 @@ internal static class Handshake
         await reader.ReadGreetingAsync(stop);
 
         Peer peer = await ReadReadyAsync(reader, stop);
-        string? refusal = Refuse(peer, own);
-        if (refusal is null)
-            onAgreed(peer);
-        await writer.WriteAsync(refusal is null ? Ready(own) : Error("Not-a-valid-peer"), stop);
-        await writer.FlushAsync(stop);
-        if (refusal is not null)
+        if (Refuse(peer, own) is { } refusal)
+        {
+            await writer.WriteAsync(Error("Not-a-valid-peer"), stop);
+            await writer.FlushAsync(stop);
             throw new ZmtpException(refusal);
+        }
+
+        onAgreed(peer);
+        await writer.WriteAsync(Ready(own), stop);
+        await writer.FlushAsync(stop);
     }
 
     private static async Task<Peer> ReadReadyAsync(FrameReader reader, CancellationToken stop)
